@@ -1,0 +1,84 @@
+"""One access rule for every way in.
+
+Each piece of content carries one *audience key*; each person holds a set of keys. `may_see` asks of one thing, `visible`
+narrows a queryset to the same answer: they stand side by side so that a list and a detail page cannot disagree.
+
+Keys: `public`, `members`, `staff`, `org:<id>` (one organisation), `course:<id>` (those enrolled), `list:<id>` (a named set).
+"""
+
+from collections.abc import Callable, Iterable
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+PUBLIC = "public"
+MEMBERS = "members"
+STAFF = "staff"
+# Held by administrators only; never the audience of anything.
+EVERYTHING = "*"
+
+KEY_LENGTH = 40
+WIDTH = {PUBLIC: 0, MEMBERS: 1}
+
+KeyProvider = Callable[[object], Iterable[str]]
+AudienceProvider = Callable[[], Iterable[tuple[str, str]]]
+
+_key_providers: list[KeyProvider] = []
+_audience_providers: list[AudienceProvider] = []
+
+
+def gives_keys(provider: KeyProvider) -> KeyProvider:
+    """Sign up a function of an app's `access_keys.py`: signed-in member → the keys she holds."""
+    _key_providers.append(provider)
+    return provider
+
+
+def offers_audiences(provider: AudienceProvider) -> AudienceProvider:
+    """Sign up a function that lists further (key, label) pairs an editor may choose as audience."""
+    _audience_providers.append(provider)
+    return provider
+
+
+def keys_of(user) -> frozenset[str]:
+    """The keys this person holds. Kept on the user object, so that one request asks once (0–2 queries)."""
+    if user is None or not user.is_authenticated or not user.is_active:
+        return frozenset({PUBLIC})
+    if not hasattr(user, "_access_keys"):
+        user._access_keys = frozenset({PUBLIC, MEMBERS}.union(*(provider(user) for provider in _key_providers)))
+    return user._access_keys
+
+
+def forget_keys(user) -> None:
+    """Ask anew next time: call it after something gave or took a key within one request."""
+    user.__dict__.pop("_access_keys", None)
+
+
+def may_see(user, audience: str) -> bool:
+    """May this person see what carries this audience key?"""
+    keys = keys_of(user)
+    return EVERYTHING in keys or audience in keys
+
+
+def visible(queryset: QuerySet, user, field: str = "audience") -> QuerySet:
+    """Narrow a queryset to what this person may see; `field` is the path to the audience column."""
+    keys = keys_of(user)
+    return queryset if EVERYTHING in keys else queryset.filter(**{f"{field}__in": keys})
+
+
+def narrower(parent: str, child: str) -> str:
+    """The audience of a child below a parent: its own where that is narrower, else the parent's.
+
+    `public` is wider than `members`, which is wider than every other key; two different narrow keys have no common
+    key, so the parent's wins.
+    """
+    if WIDTH.get(child, 2) > WIDTH.get(parent, 2):
+        return child
+    return parent
+
+
+def audience_choices() -> list[tuple[str, str]]:
+    """What an editor may choose from: the general keys, then what the floors above offer."""
+    choices = [(PUBLIC, _("Everyone")), (MEMBERS, _("Members")), (STAFF, _("Staff"))]
+    for provider in _audience_providers:
+        choices.extend(provider())
+    return choices

@@ -1,0 +1,163 @@
+"""The blocks a story is told in: shared by lessons, articles and case studies. One template each in templates/blocks/."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageBlock
+from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
+
+from foundation.code import LANGUAGES
+
+INLINE = ["bold", "italic", "link", "document-link", "code", "superscript", "subscript"]
+TEXT = [*INLINE, "ol", "ul"]
+
+
+class HeadingBlock(blocks.StructBlock):
+    text = blocks.CharBlock(label=_("Text"), max_length=160)
+    level = blocks.ChoiceBlock([("2", _("Section")), ("3", _("Subsection"))], default="2", label=_("Level"))
+
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        template = "blocks/heading.html"
+
+
+class PictureBlock(blocks.StructBlock):
+    picture = ImageBlock(label=_("Picture"), help_text=_("Say what the picture shows, for those who do not see it."))
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=255)
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        template = "blocks/picture.html"
+
+
+class VideoBlock(blocks.StructBlock):
+    recording = VideoChooserBlock(label=_("Video"))
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=255)
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+        template = "blocks/video.html"
+
+
+class AudioBlock(blocks.StructBlock):
+    recording = AudioChooserBlock(label=_("Sound"))
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=255)
+
+    class Meta:
+        icon = "media"
+        label = _("Sound")
+        template = "blocks/audio.html"
+
+
+class CodeBlock(blocks.StructBlock):
+    language = blocks.ChoiceBlock([(name, name) for name in sorted(LANGUAGES)], default="python", label=_("Language"))
+    text = blocks.TextBlock(label=_("Code"))
+
+    class Meta:
+        icon = "code"
+        label = _("Code")
+        template = "blocks/code.html"
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label=_("Quote"))
+    source = blocks.CharBlock(label=_("Who said it, and where"), required=False, max_length=255)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quote")
+        template = "blocks/quote.html"
+
+
+class CalloutBlock(blocks.StructBlock):
+    kind = blocks.ChoiceBlock(
+        [("note", _("Note")), ("tip", _("Tip")), ("warning", _("Warning")), ("example", _("Example"))],
+        default="note",
+        label=_("Kind"),
+    )
+    title = blocks.CharBlock(label=_("Title"), required=False, max_length=160)
+    text = blocks.RichTextBlock(label=_("Text"), features=TEXT)
+
+    class Meta:
+        icon = "warning"
+        label = _("Callout")
+        template = "blocks/callout.html"
+
+
+class DownloadsBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("Title"), required=False, max_length=160)
+    files = blocks.ListBlock(DocumentChooserBlock(), label=_("Files"))
+
+    class Meta:
+        icon = "download"
+        label = _("Downloads")
+        template = "blocks/downloads.html"
+
+
+class AccordionBlock(blocks.StructBlock):
+    items = blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                ("title", blocks.CharBlock(label=_("Title"), max_length=160)),
+                ("text", blocks.RichTextBlock(label=_("Text"), features=TEXT)),
+            ]
+        ),
+        label=_("Parts"),
+    )
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Accordion")
+        template = "blocks/accordion.html"
+
+
+class KeyPointsBlock(blocks.StructBlock):
+    points = blocks.ListBlock(blocks.RichTextBlock(features=INLINE), label=_("Points"))
+
+    class Meta:
+        icon = "pick"
+        label = _("Key points")
+        template = "blocks/key_points.html"
+
+
+class FormulaBlock(blocks.StructBlock):
+    source = blocks.TextBlock(label=_("Formula in LaTeX"))
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=255)
+
+    class Meta:
+        icon = "superscript"
+        label = _("Formula")
+        template = "blocks/formula.html"
+
+
+class TableBlock(TypedTableBlock):
+    class Meta:
+        icon = "table"
+        label = _("Table")
+        template = "blocks/table.html"
+
+
+class StoryBlock(blocks.StreamBlock):
+    """What a lesson, an article and a case study are made of."""
+
+    heading = HeadingBlock()
+    text = blocks.RichTextBlock(label=_("Text"), features=[*TEXT, "h4"], template="blocks/text.html")
+    picture = PictureBlock()
+    video = VideoBlock()
+    audio = AudioBlock()
+    code = CodeBlock()
+    table = TableBlock([("text", blocks.CharBlock(required=False)), ("rich_text", blocks.RichTextBlock(features=INLINE))])
+    quote = QuoteBlock()
+    callout = CalloutBlock()
+    downloads = DownloadsBlock()
+    accordion = AccordionBlock()
+    key_points = KeyPointsBlock()
+    formula = FormulaBlock()
+
+    class Meta:
+        block_counts = {}
+        required = False

@@ -1,0 +1,99 @@
+"""A cache of the public pages that visitors get: nothing personal is on them, so all share one copy.
+
+The key holds host, language, path, query and colour scheme, and a *generation* that any announced change renews:
+one cheap read tells a fresh copy from a stale one, and nothing has to know which pages show what.
+"""
+
+import hashlib
+import uuid
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language_from_request
+
+from foundation.changes import listens_to_changes
+
+SECONDS = 300
+GENERATION = "page-cache-generation"
+PAGES = "pages-generation"
+NOT_CACHED = ("/admin/", "/accounts/", "/media/", "/static/", "/healthz/", "/readyz/", "/verify/", "/styleguide/", "/mail/")
+QUERY_LENGTH = 200
+
+
+@listens_to_changes
+def renew(thing=None) -> None:
+    """Let every cached page be made anew."""
+    cache.set(GENERATION, uuid.uuid4().hex, None)
+
+
+def current(name: str) -> str:
+    found = cache.get(name)
+    if found is None:
+        found = uuid.uuid4().hex
+        cache.set(name, found, None)
+    return found
+
+
+def generation() -> str:
+    """Changes whenever anything public may look different."""
+    return current(GENERATION)
+
+
+def pages_generation() -> str:
+    """Changes whenever an edited page, its pictures or a setting may look different."""
+    return current(PAGES)
+
+
+def renew_pages() -> None:
+    cache.set(PAGES, uuid.uuid4().hex, None)
+
+
+def may_be_cached(request: HttpRequest) -> bool:
+    return (
+        request.method == "GET"
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and "messages" not in request.COOKIES
+        and not request.path.startswith(NOT_CACHED)
+        and len(request.META.get("QUERY_STRING", "")) <= QUERY_LENGTH
+    )
+
+
+def key_of(request: HttpRequest) -> str:
+    parts = (
+        generation(),
+        request.get_host(),
+        request.scheme,
+        get_language_from_request(request, check_path=True),
+        request.get_full_path(),
+        request.COOKIES.get("appearance", ""),
+    )
+    return "page:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+class AnonymousPages:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not may_be_cached(request):
+            return self.get_response(request)
+        key = key_of(request)
+        kept = cache.get(key)
+        if kept is not None:
+            content, headers = kept
+            return HttpResponse(content, headers={**headers, "X-Page-Cache": "hit"})
+        response = self.get_response(request)
+        if self.may_be_kept(request, response):
+            cache.set(key, (response.content, dict(response.headers)), SECONDS)
+        return response
+
+    def may_be_kept(self, request: HttpRequest, response: HttpResponse) -> bool:
+        return (
+            response.status_code == 200
+            and not response.streaming
+            and not response.cookies
+            and not getattr(request, "user", None).is_authenticated
+            and "no-store" not in response.get("Cache-Control", "")
+            and "private" not in response.get("Cache-Control", "")
+        )

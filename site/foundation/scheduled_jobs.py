@@ -1,0 +1,20 @@
+from datetime import timedelta
+
+from django.core.management import call_command
+
+from foundation.scheduled import runs_every
+
+
+@runs_every(timedelta(minutes=1), "publish scheduled pages")
+def publish_scheduled_pages() -> None:
+    call_command("publish_scheduled", verbosity=0)
+
+
+@runs_every(timedelta(days=1), "clear old sessions")
+def clear_old_sessions() -> None:
+    call_command("clearsessions", verbosity=0)
+
+
+@runs_every(timedelta(days=1), "clear old task results")
+def clear_old_task_results() -> None:
+    call_command("prune_db_task_results", verbosity=0)

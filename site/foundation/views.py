@@ -1,0 +1,109 @@
+"""Pages of the house itself: health, colour scheme, files, mail in development, errors."""
+
+import logging
+import sys
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language_from_request
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
+
+from foundation.frame import SCHEMES
+from foundation.mailbox import kept_mail
+from foundation.media_access import may_have
+from foundation.readiness import troubles
+from foundation.serving import send_file
+
+log = logging.getLogger(__name__)
+YEAR = 60 * 60 * 24 * 365
+
+
+@never_cache
+@require_GET
+def start(request: HttpRequest) -> HttpResponse:
+    """`/` goes to the visitor's language."""
+    return redirect(f"/{get_language_from_request(request)}/")
+
+
+@require_GET
+def alive(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@never_cache
+@require_GET
+def ready(request: HttpRequest) -> JsonResponse:
+    """Database, cache and task queue: 200 when all can do their work, else 503 and which cannot."""
+    found = troubles()
+    return JsonResponse({"ready": not found, "troubles": found}, status=503 if found else 200)
+
+
+# Only a cosmetic cookie of the reader's own: cached pages, which hold no token, may offer the choice.
+@csrf_exempt
+@require_POST
+def set_appearance(request: HttpRequest) -> HttpResponse:
+    back = request.POST.get("next", "/")
+    safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    response = HttpResponseRedirect(back if safe else "/")
+    if (chosen := request.POST.get("scheme")) in SCHEMES:
+        response.set_cookie("appearance", chosen, max_age=YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
+    return response
+
+
+@require_GET
+def media(request: HttpRequest, name: str) -> HttpResponse:
+    """A stored file, for whoever may see what it belongs to."""
+    if not may_have(request.user, name):
+        raise Http404
+    return send_file(request, name, public=name.startswith("public/"))
+
+
+@require_GET
+def styleguide(request: HttpRequest) -> HttpResponse:
+    if not settings.DEVELOPMENT:
+        raise Http404
+    return render(request, "styleguide/index.html")
+
+
+@never_cache
+@require_GET
+def mail(request: HttpRequest) -> HttpResponse:
+    """What the site would have sent. Only in development."""
+    if not settings.DEVELOPMENT:
+        raise Http404
+    return render(request, "foundation/mail.html", {"mails": kept_mail()})
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "413.html", status=413)
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "403.html", {"form_expired": True}, status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Nothing here may need the database: it may be what is away."""
+    away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    status = 503 if away else 500
+    language = request.path[1:3] if request.path[1:3] in ("nb", "en") else "nb"
+    response = render(None, f"{status}.html", {"language": language}, status=status)
+    if away:
+        response["Retry-After"] = "30"
+    return response

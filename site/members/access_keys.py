@@ -1,0 +1,21 @@
+"""Which keys membership and roles give."""
+
+from foundation.access import EVERYTHING, STAFF, gives_keys, offers_audiences
+from members.models import Member, Organisation
+
+
+@gives_keys
+def keys_of_member(member: Member) -> set[str]:
+    keys = set()
+    if member.membership:
+        keys.add(member.membership.organisation.audience_key)
+    if member.is_cluster_staff:
+        keys.add(STAFF)
+    if member.is_administrator:
+        keys.add(EVERYTHING)
+    return keys
+
+
+@offers_audiences
+def organisations() -> list[tuple[str, str]]:
+    return [(organisation.audience_key, organisation.name) for organisation in Organisation.objects.all()]
