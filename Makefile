@@ -1,0 +1,52 @@
+# The few verbs of this project. `make help` lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+VENV := .venv
+RUN := $(VENV)/bin/python
+PORT ?= 8000
+DATA_DIR ?= $(CURDIR)/var
+export PORT DATA_DIR
+
+help: ## list the verbs
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+start: $(VENV)/runtime ## install, migrate, fill the demo cluster, serve on 127.0.0.1:$(PORT)
+	@$(RUN) manage.py start
+
+demo: $(VENV)/runtime ## fill an empty database with the demo cluster
+	@$(RUN) manage.py migrate --verbosity 0
+	@$(RUN) manage.py load_demo
+
+test: $(VENV)/dev ## run the tests (browser tests too where Chromium is)
+	@$(RUN) -m pytest -q $(TESTS)
+
+lint: $(VENV)/dev ## style, templates, floors, missing migrations
+	@bin/lint
+
+bench: $(VENV)/dev ## build a synthetic cluster and measure each page type (SIZE=small|medium|large)
+	@bin/bench $(or $(SIZE),small)
+
+translations: $(VENV)/dev ## collect new texts into site/locale and compile them (needs gettext)
+	@bin/translations
+
+clean: ## remove the virtual environment and all local data
+	rm -rf $(VENV) $(CURDIR)/var
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed. On Debian or Ubuntu: sudo apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) -V). Set PYTHON=/path/to/python3.11"; exit 1; }
+	@echo "Making a virtual environment in $(VENV) …"
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python's venv module is missing. On Debian or Ubuntu: sudo apt-get install python3-venv"; exit 1; }
+
+$(VENV)/runtime: requirements.txt | $(VENV)/bin/python
+	@echo "Installing what the site needs (half a minute) …"
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/dev: requirements.txt requirements-dev.txt | $(VENV)/bin/python
+	@echo "Installing what the tests need (a minute) …"
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
+	@touch $@ $(VENV)/runtime
+
+.PHONY: help start demo test lint bench translations clean
