@@ -161,3 +161,4 @@ class StoryBlock(blocks.StreamBlock):
     class Meta:
         block_counts = {}
         required = False
+        template = "blocks/story.html"
