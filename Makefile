@@ -5,6 +5,7 @@ PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v p
 VENV := .venv
 RUN := $(VENV)/bin/python
 PORT ?= 8000
+WORKERS ?= 2
 DATA_DIR ?= $(CURDIR)/var
 export PORT DATA_DIR
 
@@ -19,7 +20,7 @@ demo: $(VENV)/runtime ## fill an empty database with the demo cluster
 	@$(RUN) manage.py load_demo
 
 test: $(VENV)/dev ## run the tests (browser tests too where Chromium is)
-	@$(RUN) -m pytest -q $(TESTS)
+	@$(RUN) -m pytest -q -n $(WORKERS) --dist loadfile $(TESTS)
 
 lint: $(VENV)/dev ## style, templates, floors, missing migrations
 	@bin/lint
