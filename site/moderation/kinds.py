@@ -1,0 +1,78 @@
+"""What may wait for a person's judgement. Each app names its own kinds in `reviews.py`, with the decisions there are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+
+class UnknownReview(LookupError):
+    """Something waits that no app registered, or is to be decided in a way there is not."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What a moderator sees of it: plain text, which is always escaped, and where it stands on the site."""
+
+    title: str
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One way to decide. `apply(target, reviewer, reason)` runs in the deciding transaction; what it raises undoes all.
+
+    Where a decision needs more than a reason it brings a `form` (a class, made with `target=`); `apply` then gets its
+    cleaned data as `answers=`. A decision that needs no reason says so.
+    """
+
+    code: str
+    label: object
+    apply: Callable
+    form: type | None = None
+    needs_reason: bool = True
+    is_grave: bool = False
+
+
+@dataclass(frozen=True)
+class ReviewKind:
+    """`describe(target)` is called with the moderator's language active; `targets` makes the queryset to fetch them from."""
+
+    code: str
+    label: object
+    describe: Callable[..., Waiting]
+    decisions: tuple[Decision, ...]
+    may_decide: Callable[..., bool]
+    targets: Callable[[], QuerySet] | None = None
+
+    def __str__(self) -> str:
+        return str(self.label)
+
+    def decision(self, code: str) -> Decision:
+        for decision in self.decisions:
+            if decision.code == code:
+                return decision
+        raise UnknownReview(f"{self.code}: {code}")
+
+
+_kinds: dict[str, ReviewKind] = {}
+
+
+def register_review(code: str, label, *, describe, decisions, may_decide, targets=None) -> ReviewKind:
+    """Name a kind of thing that may wait. `code` is stored. Registering one code twice raises ValueError."""
+    if code in _kinds:
+        raise ValueError(f"review kind {code!r} is registered already")
+    _kinds[code] = ReviewKind(code, label, describe, tuple(decisions), may_decide, targets)
+    return _kinds[code]
+
+
+def kind_of(code: str) -> ReviewKind:
+    try:
+        return _kinds[code]
+    except KeyError:
+        raise UnknownReview(code) from None
+
+
+def kinds() -> list[ReviewKind]:
+    return list(_kinds.values())
