@@ -19,6 +19,7 @@ from foundation.mailbox import kept_mail
 from foundation.media_access import may_have
 from foundation.readiness import troubles
 from foundation.serving import send_file
+from foundation.styleguide import samples
 
 log = logging.getLogger(__name__)
 YEAR = 60 * 60 * 24 * 365
@@ -68,7 +69,7 @@ def media(request: HttpRequest, name: str) -> HttpResponse:
 def styleguide(request: HttpRequest) -> HttpResponse:
     if not settings.DEVELOPMENT:
         raise Http404
-    return render(request, "styleguide/index.html")
+    return render(request, "styleguide/index.html", samples(request.GET.get("only")))
 
 
 @never_cache

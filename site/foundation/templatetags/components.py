@@ -1,0 +1,51 @@
+"""What the templates in components/ need and the template language cannot say."""
+
+from django import template
+from django.core.paginator import Page
+from django.forms.boundfield import BoundField, BoundWidget
+from django.forms.widgets import CheckboxInput, HiddenInput, Input, Select, SelectMultiple, Textarea
+from django.utils.safestring import SafeString
+
+register = template.Library()
+DRESSED = (Input, Select, SelectMultiple, Textarea)
+
+
+@register.simple_tag
+def page_numbers(page: Page) -> list[int | None]:
+    """The numbers to show for a page of a list; None stands for a gap."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [number if isinstance(number, int) else None for number in numbers]
+
+
+@register.filter
+def address(query: str, number: int) -> str:
+    """`?q=ethics&page=2` of an encoded query without its page, and a page number."""
+    return f"?{query}&page={number}" if query else f"?page={number}"
+
+
+@register.simple_tag
+def widget(field: BoundField) -> SafeString:
+    """The field's input in the design system's dress. Django itself says what describes it and whether it is wrong."""
+    made = field.field.widget
+    if not isinstance(made, DRESSED) or isinstance(made, HiddenInput):
+        return field.as_widget()
+    return field.as_widget(attrs={"class": f"{made.attrs.get('class', '')} ds-input".strip()})
+
+
+@register.filter
+def options(field: BoundField) -> list[BoundWidget]:
+    """The radio buttons or checkboxes of a field with several, one by one."""
+    made = field.field.widget
+    made.attrs["class"] = f"{made.attrs.get('class', '').replace('ds-input', '')} ds-input".strip()
+    return list(field.subwidgets)
+
+
+@register.filter
+def is_checkbox(field: BoundField) -> bool:
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def percent(done: float | None, of: float | None) -> int:
+    """How much of it is done, as a whole number from 0 to 100; 0 of 0 is 0."""
+    return min(100, round(100 * done / of)) if done and of else 0
