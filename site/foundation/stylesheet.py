@@ -1,4 +1,4 @@
-"""The site's one stylesheet: css/site.css with every part it imports put in its place.
+"""The site's one stylesheet: css/site.css, made of css/parts.css with every part it imports put in its place.
 
 A staticfiles finder does it, so that development, tests and collectstatic all serve the same single file without a bundler.
 """
@@ -14,7 +14,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-NAME = "css/site.css"
+NAME, SOURCE = "css/site.css", "css/parts.css"
 IMPORT = re.compile(r'^@import url\("([^"]+)"\)(?: layer\(([\w.-]+)\))?;$', re.M)
 ADDRESS = re.compile(r'url\("((?!data:|https?:|[/#])[^"]+)"\)')
 NOISE = re.compile(r'/\*[^"\']*?\*/|^@charset "UTF-8";$|^\s+|\n(?=\n)', re.M)
@@ -25,9 +25,9 @@ def source_folder() -> Path:
 
 
 def parts(folder: Path) -> list[str]:
-    """Paths of everything site.css imports, relative to the static folder."""
+    """Paths of everything parts.css imports, relative to the static folder."""
     base = posixpath.dirname(NAME)
-    found = IMPORT.findall((folder / NAME).read_text())
+    found = IMPORT.findall((folder / SOURCE).read_text())
     return [posixpath.normpath(posixpath.join(base, address)) for address, _layer in found]
 
 
@@ -39,7 +39,7 @@ def joined(folder: Path) -> str:
         text = moved((folder / path).read_text(), posixpath.dirname(path))
         return f"@layer {found[2]} {{\n{text}\n}}" if found[2] else text
 
-    return NOISE.sub("", IMPORT.sub(inline, (folder / NAME).read_text()))
+    return NOISE.sub("", IMPORT.sub(inline, (folder / SOURCE).read_text()))
 
 
 def moved(text: str, home: str) -> str:
@@ -70,7 +70,7 @@ class JoinedStylesheet(BaseFinder):
 
     def fresh(self) -> str:
         folder, target = source_folder(), Path(self.storage.path(NAME))
-        newest = max((folder / path).stat().st_mtime for path in [NAME, *parts(folder)])
+        newest = max((folder / path).stat().st_mtime for path in [SOURCE, *parts(folder)])
         if not target.exists() or target.stat().st_mtime < newest:
             target.parent.mkdir(parents=True, exist_ok=True)
             text = joined(folder).encode()

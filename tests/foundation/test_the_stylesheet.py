@@ -24,7 +24,7 @@ def test_the_found_stylesheet_is_the_joined_one(text):
 
 def test_every_part_beside_it_is_joined():
     named = {posixpath.basename(path) for path in parts(source_folder()) if path.startswith("css/")}
-    assert named == {path.name for path in (source_folder() / "css").glob("*.css")} - {"site.css"}
+    assert named == {path.name for path in (source_folder() / "css").glob("*.css")} - {"parts.css"}
 
 
 def test_every_address_in_it_is_a_file(text):
@@ -44,7 +44,7 @@ def test_layers_are_declared_before_they_are_used(text):
 
 def test_a_changed_part_makes_it_anew(tmp_path, settings):
     (tmp_path / "static/css").mkdir(parents=True)
-    (tmp_path / "static/css/site.css").write_text('@import url("a.css") layer(page);\n')
+    (tmp_path / "static/css/parts.css").write_text('@import url("a.css") layer(page);\n')
     part = tmp_path / "static/css/a.css"
     part.write_text("p { color: red }")
     settings.STATICFILES_DIRS, settings.DATA_DIR = [tmp_path / "static"], tmp_path
@@ -61,6 +61,6 @@ def test_a_changed_part_makes_it_anew(tmp_path, settings):
 def test_addresses_of_a_part_are_written_as_seen_from_the_stylesheet(tmp_path):
     (tmp_path / "css").mkdir()
     (tmp_path / "vendor/kit").mkdir(parents=True)
-    (tmp_path / "css/site.css").write_text('@import url("../vendor/kit/kit.css");\n')
+    (tmp_path / "css/parts.css").write_text('@import url("../vendor/kit/kit.css");\n')
     (tmp_path / "vendor/kit/kit.css").write_text('a { background: url("icons/a.svg") }')
     assert 'url("../vendor/kit/icons/a.svg")' in joined(tmp_path)
