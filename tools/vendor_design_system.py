@@ -1,6 +1,6 @@
 """Copies the design system, the font and the icons we use from a node_modules folder into site/static/vendor.
 
-Run once per upgrade, as site/static/vendor/designsystemet/README.md says; running or testing the site needs neither this nor Node.
+Run once per upgrade, as site/static/vendor/designsystemet/README.md says; the site itself needs neither this nor Node.
 """
 
 import hashlib
