@@ -1,0 +1,24 @@
+"""What a twin does not decide for itself: its rules are those of the page it translates."""
+
+from django.db import models
+
+
+class FollowsOriginal(models.Model):
+    """Keeps the columns named in `rules` the same on a page and its twins, so that a list may read them on either."""
+
+    rules: tuple[str, ...] = ()
+
+    class Meta:
+        abstract = True
+
+    def settle_original(self) -> None:
+        super().settle_original()
+        if self.translation_of_id:
+            for name, value in type(self)._base_manager.values(*self.rules).get(pk=self.translation_of_id).items():
+                setattr(self, self._meta.get_field(name).attname, value)
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        if not self.translation_of_id:
+            decided = {name: getattr(self, self._meta.get_field(name).attname) for name in self.rules}
+            type(self)._base_manager.filter(translation_of=self.pk).update(**decided)
