@@ -1,5 +1,7 @@
 """Which keys membership and roles give."""
 
+from django.db import DatabaseError
+
 from foundation.access import EVERYTHING, STAFF, gives_keys, offers_audiences
 from members.models import Member, Organisation
 
@@ -18,4 +20,8 @@ def keys_of_member(member: Member) -> set[str]:
 
 @offers_audiences
 def organisations() -> list[tuple[str, str]]:
-    return [(organisation.audience_key, organisation.name) for organisation in Organisation.objects.all()]
+    try:
+        return [(organisation.audience_key, organisation.name) for organisation in Organisation.objects.all()]
+    except DatabaseError:
+        # Django's checks ask for the choices of every field before the first migration has made a table.
+        return []
