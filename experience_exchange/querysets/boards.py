@@ -1,0 +1,40 @@
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from foundation.access import MEMBERS, PUBLIC, visible
+
+if TYPE_CHECKING:
+    from experience_exchange.models import Board
+
+
+class BoardQuerySet(models.QuerySet):
+    def visible_to(self, user) -> Self:
+        return visible(self, user)
+
+    def open_to_topics_of(self, user) -> Self:
+        """Where this person may start a topic."""
+        if not user.is_authenticated:
+            return self.none()
+        seen = self.visible_to(user)
+        return seen if user.is_cluster_staff else seen.filter(is_announcements=False)
+
+    def with_counts_for(self, user) -> Self:
+        """Each with `topic_count` and `unread_topics` as this person sees them, and its goal (no further query)."""
+        topics = self.model._meta.get_field("topics").related_model.objects.visible_to(user)
+        unread = topics.unread_by(user) if user.is_authenticated else topics.none()
+        return self.select_related("goal").annotate(topic_count=number_on_board(topics), unread_topics=number_on_board(unread))
+
+    def for_page(self, page) -> "Board | None":
+        """Where the discussion of a page belongs: the board of its weightiest goal, else the first one (2 queries)."""
+        goals = [goal.pk for goal in getattr(page, "goals", [])]
+        open_boards = list(self.filter(is_announcements=False, audience__in=[PUBLIC, MEMBERS]))
+        aimed = [board for goal in goals for board in open_boards if board.goal_id == goal]
+        return next(iter(aimed or open_boards), None)
+
+
+def number_on_board(topics: models.QuerySet) -> Coalesce:
+    counted = topics.filter(board=OuterRef("pk")).order_by().values("board").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)

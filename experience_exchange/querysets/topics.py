@@ -1,0 +1,132 @@
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import IntegrityError, models, transaction
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from experience_exchange.audience import audience_of_page, joint_audience
+from foundation.access import visible
+from members.models import Member
+from members.roles import ADMINISTRATOR, MODERATOR
+
+if TYPE_CHECKING:
+    from experience_exchange.models import Board, Topic
+    from goals.models import Goal, Theme
+
+
+class TopicQuerySet(models.QuerySet):
+    def visible_to(self, user) -> Self:
+        return visible(self, user).filter(hidden_at=None)
+
+    def reachable_by(self, user) -> Self:
+        """What this person may open by its address: as `visible_to`, and hidden topics for those who moderate."""
+        moderates = user.is_authenticated and user.holds(MODERATOR, ADMINISTRATOR)
+        return visible(self, user) if moderates else self.visible_to(user)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-last_post_at", "-pk")
+
+    def about(self, page) -> Self:
+        """The discussion of a page, whichever twin it is."""
+        return self.filter(about=page.original_id)
+
+    def aimed_at(self, goal: "Goal") -> Self:
+        return self.filter(Q(about=None, board__goal=goal) | Q(about__aims__goal=goal))
+
+    def on_theme(self, theme: "Theme") -> Self:
+        return self.filter(themes=theme)
+
+    def unanswered(self) -> Self:
+        """Open questions to which nobody but the asker has replied."""
+        answers = self._posts().filter(number__gt=1).exclude(author=OuterRef("author"))
+        return self.filter(~Exists(answers), kind="question", accepted=None, closed_at=None)
+
+    def for_list(self) -> Self:
+        """Ready to be listed: board, goal, author and the author's organisation (2 further queries, whatever the length)."""
+        authors = Prefetch("author", Member.objects.with_organisation())
+        return self.select_related("board__goal").prefetch_related(authors)
+
+    def for_page(self) -> Self:
+        """Ready to be shown: as `for_list`, with the accepted answer and its themes."""
+        return self.for_list().select_related("accepted", "about").prefetch_related("themes")
+
+    def _posts(self) -> models.QuerySet:
+        """The shown posts of the topic at hand, for a sub-query."""
+        return self.model._meta.get_field("posts").related_model.objects.filter(topic=OuterRef("pk"), hidden_at=None)
+
+    def _with_position_of(self, member: Member) -> Self:
+        """Each with `last_read` (None: never opened) and `read_until`, before which everything on the board is read."""
+        return self.annotate(
+            mark=FilteredRelation("read_marks", condition=Q(read_marks__member=member)),
+            board_read=FilteredRelation("board__reads", condition=Q(board__reads__member=member)),
+            last_read=F("mark__last_number"),
+            read_until=Coalesce(F("board_read__read_at"), Value(member.date_joined, output_field=models.DateTimeField())),
+        )
+
+    def _unread_posts(self, member: Member) -> models.QuerySet:
+        after = {"number__gt": Coalesce(OuterRef("last_read"), 0), "created_at__gt": OuterRef("read_until")}
+        return self._posts().filter(**after).exclude(author=member)
+
+    def with_unread_for(self, user) -> Self:
+        """Each with `unread` (how many posts others wrote since she read here) and `last_read`; 0 and None for a visitor."""
+        if not user.is_authenticated:
+            none = Value(None, output_field=models.IntegerField())
+            return self.annotate(unread=Value(0), last_read=none)
+        topics = self._with_position_of(user)
+        counted = topics._unread_posts(user).order_by().values("topic").annotate(n=Count("pk")).values("n")
+        return topics.annotate(unread=Coalesce(Subquery(counted), 0))
+
+    def unread_by(self, member: Member) -> Self:
+        """Those in which something waits for this member."""
+        topics = self._with_position_of(member).filter(last_post_at__gt=F("read_until"))
+        return topics.filter(Exists(topics._unread_posts(member)))
+
+    def start(
+        self, board: "Board", author: Member, title: str, source: str, *, kind: str = "question", about=None, themes=(), tags=(),
+        language: str = "", once=None, at: datetime | None = None
+    ) -> "Topic":  # fmt: skip
+        """A topic with its first post, in one transaction. The same `once` again returns the topic that is there; so does a
+        second start about the same page, where the text becomes a reply. Raises TopicClosed and markdown.TooLong."""
+        same = self._started_already(author, once) or (about and self.about(about).first())
+        if same:
+            return same._joined(author, source, once, at)
+        try:
+            with transaction.atomic():
+                topic = self.create(
+                    board=board, author=author, title=title, kind=kind, language=language or get_language(),
+                    about_id=about and about.original_id, created_at=at or timezone.now(),
+                    **audiences(board, about),
+                )  # fmt: skip
+                topic.themes.set(themes)
+                topic.tags.set(tags)
+                topic.reply(author, source, once=once, at=at)
+        except IntegrityError:
+            if not about:
+                raise
+            # Somebody else began the discussion of this page a moment ago.
+            return self.about(about).get()._joined(author, source, once, at)
+        return topic
+
+    def _started_already(self, author: Member, once) -> "Topic | None":
+        return self.filter(posts__author=author, posts__once=once).first() if once else None
+
+    def settle_audience(self) -> None:
+        """Carry a changed audience of a board or page to its topics (one update for each pair of audiences)."""
+        for of_board, of_page in self.order_by().values_list("board__audience", "page_audience").distinct():
+            joint = joint_audience(of_board, of_page)
+            self.filter(board__audience=of_board, page_audience=of_page).exclude(audience=joint).update(audience=joint)
+
+    def settle_pages(self) -> None:
+        """Look again at what the pages these topics are about allow."""
+        for topic in self.exclude(about=None).select_related("about"):
+            topic.page_audience = audience_of_page(topic.about.specific)
+            topic.save(update_fields=["page_audience"])
+        self.settle_audience()
+
+
+def audiences(board: "Board", about) -> dict[str, str]:
+    of_page = audience_of_page(about.original) if about else "public"
+    return {"page_audience": of_page, "audience": joint_audience(board.audience, of_page)}
