@@ -13,6 +13,7 @@ from foundation import views
 handler400 = "foundation.views.bad_request"
 handler403 = "foundation.views.forbidden"
 handler404 = "foundation.views.not_found"
+handler429 = "members.sign_in.too_many_requests"
 handler500 = "foundation.views.server_error"
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)

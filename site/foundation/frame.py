@@ -91,7 +91,16 @@ def addresses(request: HttpRequest) -> dict[str, str]:
 
 def translated(request: HttpRequest, code: str) -> str:
     url = translate_url(request.get_full_path(), code)
-    return url if url.startswith(f"/{code}/") else f"/{code}/"
+    if url.startswith(f"/{code}/"):
+        return url
+    # Pages of sign-in have no language in their path; they take it as a parameter.
+    return f"{request.path}?{with_language(request, code)}" if request.path.startswith("/accounts/") else f"/{code}/"
+
+
+def with_language(request: HttpRequest, code: str) -> str:
+    query = request.GET.copy()
+    query["language"] = code
+    return query.urlencode(safe="/")
 
 
 def twins(page) -> dict[str, str]:

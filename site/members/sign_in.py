@@ -2,6 +2,14 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from members.member_menu import home_of
+from members.tasks import later, send_mail
+
+A_MINUTE = "60"
 
 
 class MemberBackend(AuthenticationBackend):
@@ -12,5 +20,24 @@ class MemberBackend(AuthenticationBackend):
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    def is_open_for_signup(self, request) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return home_of(request.user)
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        return f"/{request.LANGUAGE_CODE}/"
+
+    def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+        """As allauth does, but through the queue: signing up and resetting work while the mail server is away."""
+        words = {"request": self.request, "email": email, "site_name": settings.SITE_NAME, **context}
+        written = self.render_mail(template_prefix, email, words)
+        later(send_mail, written.subject, written.body, written.to)
+
+
+def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The answer to whoever is over a rate limit."""
+    response = render(request, "429.html", status=429)
+    response["Retry-After"] = A_MINUTE
+    return response

@@ -24,7 +24,8 @@ class Decision:
     """One way to decide. `apply(target, reviewer, reason)` runs in the deciding transaction; what it raises undoes all.
 
     Where a decision needs more than a reason it brings a `form` (a class, made with `target=`); `apply` then gets its
-    cleaned data as `answers=`. A decision that needs no reason says so.
+    cleaned data as `answers=`. A decision that needs no reason says so. `reason_help` tells
+    the moderator who will read the reason; `is_grave` colours the button.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Decision:
     form: type | None = None
     needs_reason: bool = True
     is_grave: bool = False
+    reason_help: object = ""
 
 
 @dataclass(frozen=True)

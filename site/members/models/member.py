@@ -1,17 +1,24 @@
 """A person of the cluster. To herself: her name, her language and where she works; to others: who wrote, asked and answered."""
 
+import secrets
+import uuid
 from functools import cached_property
 from typing import Self
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Prefetch, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from members.handles import skeleton, suggestion, validate_handle
+from foundation import data_map
+from members.handles import is_valid, skeleton, suggestions, validate_handle
 from members.models.membership import Membership
 from members.models.organisation import Organisation
+from members.names import tidy, validate_name
 from members.roles import ADMINISTRATOR, ROLES, STAFF_ROLES
 
 
@@ -23,6 +30,13 @@ class MemberQuerySet(models.QuerySet):
         """Each with `current_memberships`, so that `member.organisation` costs nothing more (1 query for all)."""
         current = Membership.objects.current().select_related("organisation")
         return self.prefetch_related(Prefetch("memberships", current, to_attr="current_memberships"))
+
+    def administrators(self) -> Self:
+        return self.active().filter(Q(is_superuser=True) | Q(groups__name=ADMINISTRATOR)).distinct()
+
+    def working_at(self, organisation: Organisation) -> Self:
+        """Active members who work there now."""
+        return self.active().filter(memberships__organisation=organisation, memberships__until=None)
 
     def holding(self, *roles: str) -> Self:
         """Active members who hold any of these roles."""
@@ -48,7 +62,9 @@ class MemberManager(UserManager.from_queryset(MemberQuerySet)):
 
 class Member(AbstractUser):
     username = None
-    email = models.EmailField(_("e-mail address"), unique=True, error_messages={"unique": _("A member has this address already.")})
+    email = models.EmailField(
+        _("e-mail address"), unique=True, error_messages={"unique": _("A member has this address already.")}
+    )
     handle = models.CharField(
         _("handle"),
         max_length=30,
@@ -80,19 +96,25 @@ class Member(AbstractUser):
         self.handle_skeleton = skeleton(self.handle)
         super().save(*args, **kwargs)
 
-    def free_handle(self) -> str:
-        """A handle made of the name that nobody has or could be taken for."""
-        wanted = suggestion(self.first_name, self.last_name)
+    def clean(self) -> None:
+        """What no single column can know: names without tricks, and no handle that could be taken for another's."""
+        super().clean()
+        self.first_name, self.last_name = tidy(self.first_name), tidy(self.last_name)
+        validate_name(self.name)
         others = Member.objects.exclude(pk=self.pk)
-        for number in ["", *map(str, range(3, 1000))]:
-            handle = f"{wanted[: 29 - len(number)]}-{number}" if number else wanted
-            if not others.filter(Q(handle=handle) | Q(handle_skeleton=skeleton(handle))).exists():
+        if self.handle and others.filter(handle_skeleton=skeleton(self.handle.lower())).exists():
+            raise ValidationError({"handle": _("Another member has this handle, or one that looks like it.")})
+
+    def free_handle(self) -> str:
+        """A handle made of the name that nobody has or could be taken for (a query for each that is taken)."""
+        others = Member.objects.exclude(pk=self.pk)
+        for handle in suggestions(self.first_name, self.last_name):
+            if is_valid(handle) and not others.filter(handle_skeleton=skeleton(handle)).exists():
                 return handle
-        raise ValueError("no free handle")
 
     @property
     def name(self) -> str:
-        return self.get_full_name() or self.handle
+        return gettext("Former member") if self.erased_at else self.get_full_name() or self.handle
 
     @property
     def initials(self) -> str:
@@ -134,6 +156,55 @@ class Member(AbstractUser):
     def move_to(self, organisation: Organisation, *, is_manager: bool = False) -> Membership:
         """End the current membership and begin one in this organisation."""
         with transaction.atomic():
-            self.memberships.current().update(until=timezone.localdate())
-            self.__dict__.pop("membership", None)
+            self.leave_organisation()
             return self.memberships.create(organisation=organisation, is_manager=is_manager)
+
+    def leave_organisation(self) -> None:
+        self.memberships.current().update(until=timezone.localdate())
+        self.__dict__.pop("membership", None)
+        self.__dict__.pop("current_memberships", None)
+
+    def work_at(self, organisation: Organisation | None, *, is_manager: bool = False) -> None:
+        """As an administrator sets it: a move only where the organisation is another one."""
+        if organisation is None:
+            self.leave_organisation()
+        elif organisation != self.organisation:
+            self.move_to(organisation, is_manager=is_manager)
+        else:
+            self.memberships.current().update(is_manager=is_manager)
+            self.__dict__.pop("membership", None)
+
+    def confirm_address(self) -> None:
+        """The address is this member's without doubt: she may sign in with it at once."""
+        wanted = {"verified": True, "primary": True}
+        EmailAddress.objects.update_or_create(user=self, email=self.email, defaults=wanted)
+
+    def end_sessions(self) -> None:
+        """Signed out everywhere, at once."""
+        for session in self.usersession_set.all():
+            session.end()
+
+    @property
+    def is_last_administrator(self) -> bool:
+        """Without her nobody could run the site."""
+        return self.is_administrator and not Member.objects.administrators().exclude(pk=self.pk).exists()
+
+    def erase(self) -> None:
+        """Remove or anonymise everything of this person, on all floors, at once. Erasing twice changes nothing more."""
+        with transaction.atomic():
+            data_map.erase(self)
+
+    def become_nobody(self) -> None:
+        """What is left of an erased member: a row that others' conversations may point to."""
+        if not self.erased_at:
+            self.end_sessions()
+            self.email = f"{uuid.uuid4().hex}@former.invalid"
+            self.handle = f"former-{secrets.token_hex(5)}"
+            self.erased_at = timezone.now()
+        self.first_name, self.last_name, self.bio = "", "", ""
+        self.is_active = self.is_staff = self.is_superuser = False
+        self.last_login = None
+        self.set_unusable_password()
+        self.groups.clear()
+        self.user_permissions.clear()
+        self.save()

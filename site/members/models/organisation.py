@@ -3,9 +3,13 @@
 from typing import Self
 
 from django.db import models
+from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
+
+from members.handles import SPELLING
 
 
 class Sector(models.TextChoices):
@@ -24,6 +28,20 @@ class Size(models.TextChoices):
 class OrganisationQuerySet(models.QuerySet):
     def active(self) -> Self:
         return self.filter(left_on=None)
+
+    def add(self, name: str, *, sector: str, size: str) -> "Organisation":
+        """A new organisation, with a short name made of its name."""
+        short = slugify(name.lower().translate(SPELLING))[:70] or "organisation"
+        taken = set(self.filter(slug__startswith=short).values_list("slug", flat=True))
+        free = next(slug for slug in (short, *(f"{short}-{number}" for number in range(2, 1000))) if slug not in taken)
+        return self.create(name=name, slug=free, sector=sector, size=size, joined_on=timezone.localdate())
+
+    def by_sector(self) -> dict[str, list["Organisation"]]:
+        """Sector's name → its organisations, in the order of their names (1 query)."""
+        groups = {label: [] for label in Sector.labels}
+        for organisation in self:
+            groups[Sector(organisation.sector).label].append(organisation)
+        return {label: found for label, found in groups.items() if found}
 
 
 class Organisation(index.Indexed, models.Model):

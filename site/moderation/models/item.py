@@ -1,5 +1,6 @@
 """Something that waits for a person's judgement: a request to join, a reported post. One row a thing, opened again if need be."""
 
+from datetime import timedelta
 from typing import Self
 
 from django.db import models, transaction
@@ -49,6 +50,13 @@ class ReviewItemQuerySet(models.QuerySet):
     def waiting(self) -> Self:
         """The oldest first."""
         return self.filter(state=ReviewItem.State.WAITING).order_by("opened_at", "pk")
+
+    def waited_long(self) -> Self:
+        return self.waiting().filter(opened_at__lt=timezone.now() - timedelta(days=2))
+
+    def with_history(self) -> Self:
+        """With voices and decisions, and whose they are (4 queries for all)."""
+        return self.prefetch_related("voices__member", "decisions__reviewer")
 
     def settled(self) -> Self:
         """The latest first."""

@@ -24,7 +24,12 @@ class ChannelChoiceQuerySet(models.QuerySet):
 
     def choose(self, member, kind: NoticeKind, channel: str) -> None:
         """Remember it; what is chosen like the default is remembered too, so that a new default does not override a person."""
-        self.update_or_create(member=member, kind=kind.code, defaults={"channel": channel})
+        self.choose_for(member.pk, kind, channel)
+
+    def choose_for(self, member_id: int, kind: NoticeKind, channel: str) -> None:
+        """As `choose`, where only the number of the member is known; a number of nobody changes nothing."""
+        if self.model._meta.get_field("member").related_model.objects.filter(pk=member_id).exists():
+            self.update_or_create(member_id=member_id, kind=kind.code, defaults={"channel": channel})
 
 
 class ChannelChoice(models.Model):

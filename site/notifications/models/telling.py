@@ -1,6 +1,7 @@
 """Telling members, taking back, and reading what was told."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from functools import partial
 from typing import Self
 
@@ -79,3 +80,14 @@ class NotificationQuerySet(models.QuerySet):
     def to_mail(self) -> Self:
         """What is still to go out by mail."""
         return self.unread().filter(by_mail=True, mailed_at=None)
+
+    def overdue(self) -> Self:
+        """Should have gone out some minutes ago."""
+        now = timezone.now()
+        return self.to_mail().filter(told_at__lt=now - timedelta(minutes=2), told_at__gt=now - timedelta(days=2))
+
+    def forgotten(self) -> Self:
+        """Read and older than half a year, or older than a year."""
+        now = timezone.now()
+        old = models.Q(told_at__lt=now - timedelta(days=182), read_at__isnull=False)
+        return self.filter(old | models.Q(told_at__lt=now - timedelta(days=365)))

@@ -1,0 +1,17 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from moderation.kinds import Decision
+
+
+class ReasonForm(forms.Form):
+    """Why. `turn` is the opening that the moderator saw: what was opened again since is not decided unseen."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    turn = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, decisions: list[Decision], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = any(decision.needs_reason for decision in decisions)
+        helps = (str(decision.reason_help) for decision in decisions if decision.reason_help)
+        self.fields["reason"].help_text = " ".join(helps)
