@@ -23,7 +23,7 @@ def with_topic():
     """Posts with what `may_see` and `describe` ask of them."""
     from experience_exchange.models import Post
 
-    return Post.objects.select_related("topic__board")
+    return Post.objects.select_related("topic__board", "author")
 
 
 def name_of(post) -> str:

@@ -54,9 +54,7 @@ class TopicPage:
         last = max((post.number for post in self.posts), default=0)
         if self.user.is_authenticated and last > (self.topic.last_read or 0):
             ReadMark.objects.read_up_to(self.user, self.topic, last)
-            for post in self.posts:
-                if post.is_new:
-                    Notification.objects.seen(self.user, post)
+            Notification.objects.seen_each(self.user, [post for post in self.posts if post.is_new])
 
 
 def place_of(post: Post, user) -> str:
