@@ -6,6 +6,7 @@ narrows a queryset to the same answer: they stand side by side so that a list an
 Keys: `public`, `members`, `staff`, `org:<id>` (one organisation), `course:<id>` (those enrolled), `list:<id>` (a named set).
 """
 
+import hashlib
 from collections.abc import Callable, Iterable
 
 from django.db.models import QuerySet
@@ -46,6 +47,11 @@ def keys_of(user) -> frozenset[str]:
     if not hasattr(user, "_access_keys"):
         user._access_keys = frozenset({PUBLIC, MEMBERS}.union(*(provider(user) for provider in _key_providers)))
     return user._access_keys
+
+
+def circle_of(user) -> str:
+    """A short name for the set of keys this person holds: those who share it may see the same, so they may share a cached copy."""
+    return hashlib.sha256(" ".join(sorted(keys_of(user))).encode()).hexdigest()[:16]
 
 
 def forget_keys(user) -> None:

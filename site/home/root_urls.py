@@ -1,1 +1,10 @@
-urlpatterns = []
+from django.contrib.sitemaps.views import sitemap
+from django.urls import path
+
+from home import views
+
+urlpatterns = [
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": views.PublicPages}}, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
+    path(".well-known/security.txt", views.security, name="security"),
+]

@@ -100,7 +100,7 @@ class AimedPage(BasePage):
     sdgs = ParentalManyToManyField(
         SustainableDevelopmentGoal, blank=True, related_name="+", verbose_name=_("UN Sustainable Development Goals")
     )
-    tags = ClusterTaggableManager(through=TaggedPage, blank=True, related_name="+", verbose_name=_("tags"))
+    tags = ClusterTaggableManager(through=TaggedPage, blank=True, verbose_name=_("tags"))
 
     kept_by_original = (*BasePage.kept_by_original, "aims", "competence_gains", "tagged_items")
     aiming_panels = [

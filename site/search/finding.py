@@ -1,0 +1,84 @@
+"""One search over everything, by the reader's own keys."""
+
+import re
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.search.query import PlainText
+
+from search.models import Kind, SearchEntry
+
+HITS_A_PAGE = 20
+MAX_QUERY = 200
+EXCERPT = 220
+WORD = re.compile(r"[\w][\w\-]*")
+
+
+def folded(query: str) -> str:
+    """Only words: quotes and operators mean nothing to our readers and break the database's own query language."""
+    return " ".join(WORD.findall(query.replace("\x00", " ")[:MAX_QUERY]))
+
+
+class Finding:
+    """What a reader finds: hits, counts by kind (about 4 queries)."""
+
+    def __init__(self, user, query: str, language: str, kind: str = "", page: str = "1"):
+        self.query = folded(query)
+        self.kind = kind if kind in Kind.values else ""
+        self._number = page
+        self._within = SearchEntry.objects.visible_to(user).best_in(language)
+
+    @cached_property
+    def _found(self) -> list[int]:
+        """Keys of all hits, the best first; whole words, and beginnings of words in titles."""
+        if not self.query:
+            return []
+        exact = [hit.pk for hit in self._within.search(PlainText(self.query, operator="and"))[:500]]
+        beginnings = [hit.pk for hit in self._within.autocomplete(self.query)[:50]]
+        return list(dict.fromkeys([*exact, *beginnings]))
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        return SearchEntry.objects.filter(pk__in=self._found).counted_by_kind()
+
+    @property
+    def total(self) -> int:
+        return len(self._found)
+
+    @cached_property
+    def hits(self) -> Page:
+        """The page of hits asked for, in order of fit."""
+        order = {key: place for place, key in enumerate(self._found)}
+        entries = SearchEntry.objects.filter(pk__in=self._found).of_kind(self.kind)
+        found = sorted(entries, key=lambda entry: order[entry.pk])
+        for entry in found:
+            entry.excerpt = excerpt(entry.text, self.query)
+        return Paginator(found, HITS_A_PAGE).get_page(self._number)
+
+    @property
+    def page_query(self) -> str:
+        """The rest of the address, for the links to other pages."""
+        return urlencode({"q": self.query, **({"kind": self.kind} if self.kind else {})})
+
+    @property
+    def tabs(self) -> list[dict]:
+        """Each kind with hits, for the tabs above the list."""
+        return [{"kind": kind.value, "label": kind.label, "count": self.counts[kind]} for kind in Kind if kind in self.counts]
+
+
+def excerpt(text: str, query: str) -> SafeString:
+    """The words around the first match, with the words looked for marked; everything else escaped."""
+    words = [re.escape(word) for word in query.split()]
+    pattern = re.compile("|".join(words) or r"(?!)", re.IGNORECASE)
+    first = pattern.search(text)
+    start = max(0, first.start() - 80) if first else 0
+    piece = text[start : start + EXCERPT]
+    marked, last = [], 0
+    for found in pattern.finditer(piece):
+        marked += [escape(piece[last : found.start()]), "<mark>", escape(found[0]), "</mark>"]
+        last = found.end()
+    # Every piece of text above went through escape().
+    return mark_safe("… " * (start > 0) + "".join(marked) + escape(piece[last:]) + " …" * (start + EXCERPT < len(text)))
