@@ -1,7 +1,7 @@
 """Who may read the steps of a course: who takes it, who teaches it, and the cluster's staff."""
 
 from courses.models import CoursePage, Enrolment
-from courses.models.steps import course_key
+from courses.models.course import course_key
 from foundation.access import EVERYTHING, MEMBERS, PUBLIC, gives_keys
 from members.access_keys import keys_of_member
 from members.models import Member

@@ -71,6 +71,4 @@ holds_personal_data(
     erase=lambda member: Certificate.objects.of(member).forget_holder(),
     texts=("holder_name",),
 )
-holds_personal_data(
-    "courses.CoursePage", "teachers", why="who teaches a course", export=taught, erase=stop_teaching
-)
+holds_personal_data("courses.CoursePage", "teachers", why="who teaches a course", export=taught, erase=stop_teaching)

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
+from courses.models.course import course_key
 from courses.models.enrolment import Enrolment
 from courses.models.steps import StepPage
 from courses.outline import Outline, Step, outlines_of
 from courses.progress import Progress
+from foundation.access import may_see
 
 
 @dataclass
@@ -15,6 +17,7 @@ class Place:
     outline: Outline
     step: Step
     enrolment: Enrolment | None
+    may_read: bool
 
     @classmethod
     def of(cls, page: StepPage, user, language: str) -> Self | None:
@@ -24,7 +27,8 @@ class Place:
         step = outline.step(page.original_id) if outline else None
         if step is None:
             return None
-        return cls(outline, step, Enrolment.objects.of(user).in_course(course).with_progress(outline).first())
+        enrolment = Enrolment.objects.of(user).in_course(course).with_progress(outline).first()
+        return cls(outline, step, enrolment, may_read=may_see(user, course_key(course.pk)))
 
     @cached_property
     def progress(self) -> Progress:
@@ -41,3 +45,13 @@ class Place:
     @property
     def after(self) -> Step | None:
         return self.outline.after(self.step)
+
+    @property
+    def trail(self) -> list[dict]:
+        return [{"title": self.outline.title, "url": self.outline.url}]
+
+    @property
+    def minutes_left(self) -> int:
+        """Required minutes left when this step is done."""
+        mine = self.step.minutes if self.step.required and not self.is_done else 0
+        return self.progress.minutes_left - mine

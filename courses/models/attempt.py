@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
+from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
 from courses.models.enrolment import Enrolment, How
 from courses.models.quiz import QuizPage
-from courses.questions import Answer, Question, score_of
+from courses.questions import NUMERIC, Answer, Question, score_of
 
 
 class Marked(NamedTuple):
@@ -30,6 +31,10 @@ class Marked(NamedTuple):
         """The answer as a person would say it."""
         texts = {option.id: option.text for option in self.question.options}
         return [texts.get(each, each) for each in self.chosen]
+
+    @property
+    def right_number(self) -> str:
+        return localize(Decimal(self.question.answer), use_l10n=True) if self.question.kind == NUMERIC else ""
 
     @property
     def is_right(self) -> bool:

@@ -85,6 +85,8 @@ class Certificate(models.Model):
 
     def save(self, *args, **kwargs):
         """Only revoking may change what was issued."""
+        if self.revoked_reason and not self.revoked_at:
+            self.revoked_at = timezone.now()
         if self.pk:
             kwargs["update_fields"] = ["revoked_at", "revoked_reason"]
         super().save(*args, **kwargs)
@@ -92,7 +94,7 @@ class Certificate(models.Model):
     def revoke(self, reason: str) -> None:
         if not reason.strip():
             raise ValidationError(_("Say why the certificate is revoked."))
-        self.revoked_at, self.revoked_reason = self.revoked_at or timezone.now(), reason.strip()
+        self.revoked_reason = reason.strip()
         self.save()
 
     @property

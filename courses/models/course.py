@@ -15,11 +15,17 @@ from wagtail.search import index
 from courses.models.rules import FollowsOriginal
 from courses.outline import Outline, outlines_of
 from courses.querysets import CourseQuerySet
+from foundation.access import may_see
 from foundation.pages import BasePage
 from foundation.streams import StoryField
-from goals.models import AimedPage
+from goals.models import AimedPage, CompetenceGain
 from members.models import Member, Organisation
 from members.roles import EXPERT, TEACHER
+
+
+def course_key(course_id: int) -> str:
+    """The audience key of those who take this course."""
+    return f"course:{course_id}"
 
 
 class CataloguePage(BasePage):
@@ -111,6 +117,11 @@ class CoursePage(FollowsOriginal, AimedPage):
         """Who teaches it, as the original says (2 queries, 3 for a twin)."""
         return list(self.original.teachers.active().with_organisation())
 
+    @cached_property
+    def gains(self) -> list:
+        """The competences it builds, with the level reached (1 query)."""
+        return list(CompetenceGain.objects.filter(page=self.original_id).select_related("competence"))
+
     def narrow_what_is_below(self) -> None:
         """Modules and free previews are seen by whoever sees the course; steps keep the key of the course."""
         super().narrow_what_is_below()
@@ -124,7 +135,13 @@ class CoursePage(FollowsOriginal, AimedPage):
         return " ".join([self.summary, self.for_whom, *(outcome.value for outcome in self.outcomes)])
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        return {**super().get_context(request), "enrolment": self.enrolment_of(request.user)}
+        above = self.get_parent()
+        return {
+            **super().get_context(request),
+            "enrolment": self.enrolment_of(request.user),
+            "may_read": may_see(request.user, course_key(self.original_id)),
+            "trail": [{"title": above.title, "url": above.get_url(request)}] if above else [],
+        }
 
     def enrolment_of(self, user):
         """The enrolment of this person with its progress, or None (2 queries)."""

@@ -17,9 +17,7 @@ from foundation.streams import StoryField
 
 class QuizPage(StepPage):
     intro = models.TextField(_("introduction"), blank=True, max_length=1000)
-    pass_percent = models.PositiveSmallIntegerField(
-        _("per cent to pass"), default=70, validators=[MaxValueValidator(100)]
-    )
+    pass_percent = models.PositiveSmallIntegerField(_("per cent to pass"), default=70, validators=[MaxValueValidator(100)])
     questions = StoryField(QuestionsBlock(), blank=True, use_json_field=True, verbose_name=_("questions"))
 
     rules = (*StepPage.rules, "pass_percent")

@@ -1,5 +1,7 @@
 """What a twin does not decide for itself: its rules are those of the page it translates."""
 
+from typing import Self
+
 from django.db import models
 
 
@@ -22,3 +24,8 @@ class FollowsOriginal(models.Model):
         if not self.translation_of_id:
             decided = {name: getattr(self, self._meta.get_field(name).attname) for name in self.rules}
             type(self)._base_manager.filter(translation_of=self.pk).update(**decided)
+
+    def in_language(self, language: str) -> Self:
+        """Its live twin in this language, or itself (1 query)."""
+        twins = type(self).objects.live().filter(translation_key=self.translation_key, locale__language_code=language)
+        return twins.select_related("locale").first() or self

@@ -1,7 +1,6 @@
 """A step of a course: something to read or to answer, with the minutes it takes."""
 
 from functools import cached_property
-from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -12,17 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager
 
-from courses.models.course import CoursePage
+from courses.models.course import CoursePage, course_key
 from courses.models.rules import FollowsOriginal
 from foundation.blocks import StoryBlock
 from foundation.pages import BasePage, BasePageQuerySet
 from foundation.streams import StoryField
 from goals.aims import Aims
-
-
-def course_key(course_id: int) -> str:
-    """The audience key of those who take this course."""
-    return f"course:{course_id}"
 
 
 class StepPage(FollowsOriginal, BasePage):
@@ -82,11 +76,6 @@ class StepPage(FollowsOriginal, BasePage):
         if place is None and not getattr(request, "is_preview", False):
             raise Http404
         return {**super().get_context(request), "place": place}
-
-    def in_language(self, language: str) -> Self:
-        """Its live twin in this language, or itself (1 query)."""
-        twins = type(self).objects.live().filter(translation_key=self.translation_key, locale__language_code=language)
-        return twins.select_related("locale").first() or self
 
     def published(self) -> None:
         """A step that came, went or changed its rules changes what the course asks for."""

@@ -1,0 +1,46 @@
+"""Certificates: for their owner to keep, for anybody to check."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from courses.certificate_pdf import pdf_of
+from courses.guessing import Guesses
+from courses.models import Certificate
+
+
+def own_certificate(request: HttpRequest, code: str) -> Certificate:
+    return get_object_or_404(Certificate.objects.of(request.user), code=code)
+
+
+@login_required
+@require_GET
+def certificate(request: HttpRequest, code: str) -> HttpResponse:
+    return render(request, "courses/certificate.html", {"certificate": own_certificate(request, code)})
+
+
+@login_required
+@require_GET
+def certificate_pdf(request: HttpRequest, code: str) -> HttpResponse:
+    pdf = pdf_of(own_certificate(request, code), get_language())
+    name = f"certificate-{code[:8]}.pdf"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+@never_cache
+@require_GET
+def verify(request: HttpRequest, code: str) -> HttpResponse:
+    """Whether a certificate is real, and what it says. Right codes are always answered; guessing is slowed down."""
+    found = Certificate.objects.filter(code=code).first()
+    status = 200 if found else Guesses(request).status_of_a_wrong_one()
+    if request.GET.get("format") == "json":
+        response = JsonResponse(found.as_json() if found else {"id": code, "status": "unknown"}, status=status)
+    else:
+        template = "429.html" if status == 429 else "courses/verify.html"
+        response = render(request, template, {"certificate": found, "code": code}, status=status)
+    response["X-Robots-Tag"] = "noindex"
+    return response
