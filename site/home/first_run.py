@@ -55,12 +55,12 @@ def settle_home(tree: Tree) -> None:
     found = HomePage.objects.originals().first()
     if not found:
         root = Page.objects.get(depth=1)
-        found = root.add_child(instance=HomePage(title="Home", slug="home", locale=english, **home_texts("en")))
+        found = root.add_child(instance=HomePage(title="Home", slug="front", locale=english, **home_texts("en")))
         found.save_revision().publish()
     twin = found.get_translation_or_none(norwegian)
     if not twin:
         twin = found.copy_for_translation(norwegian)
-        publish(twin, title="Hjem", slug="hjem", **home_texts("nb"))
+        publish(twin, title="Hjem", slug="forside", **home_texts("nb"))
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     if site.root_page_id != found.pk:
         former = site.root_page if site.pk else None

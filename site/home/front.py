@@ -5,6 +5,7 @@ from functools import cached_property
 from django.apps import apps
 from django.core.cache import cache
 from django.db.models import Count
+from django.db.models.functions import Coalesce
 
 from courses.models import CoursePage
 from experience_exchange.models import Topic
@@ -55,7 +56,7 @@ class Front:
 
 def counted(pages) -> dict[int, int]:
     """Goal id → number of these pages that aim at it."""
-    originals = [page.original_id for page in pages.only("pk", "translation_of_id")]
+    originals = pages.select_related(None).order_by().values(number=Coalesce("translation_of_id", "pk"))
     rows = Aim.objects.filter(page__in=originals).order_by().values("goal").annotate(n=Count("page", distinct=True))
     return {row["goal"]: row["n"] for row in rows}
 

@@ -14,6 +14,8 @@ from search.models import Kind, SearchEntry
 HITS_A_PAGE = 20
 MAX_QUERY = 200
 EXCERPT = 220
+# Nobody reads on after so many; it keeps a search for "a" cheap.
+MOST = 500
 WORD = re.compile(r"[\w][\w\-]*")
 
 
@@ -29,16 +31,18 @@ class Finding:
         self.query = folded(query)
         self.kind = kind if kind in Kind.values else ""
         self._number = page
-        self._within = SearchEntry.objects.visible_to(user).best_in(language)
+        self._language = language
+        self._within = SearchEntry.objects.visible_to(user)
 
     @cached_property
     def _found(self) -> list[int]:
         """Keys of all hits, the best first; whole words, and beginnings of words in titles."""
         if not self.query:
             return []
-        exact = [hit.pk for hit in self._within.search(PlainText(self.query, operator="and"))[:500]]
+        exact = [hit.pk for hit in self._within.search(PlainText(self.query, operator="and"))[:MOST]]
         beginnings = [hit.pk for hit in self._within.autocomplete(self.query)[:50]]
-        return list(dict.fromkeys([*exact, *beginnings]))
+        best = set(SearchEntry.objects.filter(pk__in=[*exact, *beginnings]).best_in(self._language).values_list("pk", flat=True))
+        return [key for key in dict.fromkeys([*exact, *beginnings]) if key in best]
 
     @cached_property
     def counts(self) -> dict[str, int]:

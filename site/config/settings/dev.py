@@ -10,3 +10,6 @@ EMAIL_FILE_PATH = DATA_DIR / "mail"
 DEVELOPMENT = True
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+
+# SQLite makes its file, not the folder around it.
+DATA_DIR.mkdir(parents=True, exist_ok=True)

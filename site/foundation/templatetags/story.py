@@ -18,7 +18,7 @@ def story(page, field: str = "body") -> SafeString:
     """The HTML of a page's story (one cache look-up when warm; drafts and previews are never kept)."""
     if page.has_unpublished_changes or not page.live:
         return mark_safe(getattr(page, field).render_as_block())
-    key = f"story:{pages_generation()}:{page.pk}:{field}:{page.last_published_at}"
+    key = f"story:{pages_generation()}:{page.pk}:{field}:{page.last_published_at and page.last_published_at.timestamp()}"
     kept = cache.get(key)
     if kept is None:
         kept = str(getattr(page, field).render_as_block())
