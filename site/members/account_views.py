@@ -36,7 +36,7 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Looking uses nothing up: mail scanners look too."""
     invitation = Invitation.objects.by_token(token)
     if not invitation or request.user.is_authenticated:
-        return render(request, "members/invitation_invalid.html", {"invitation": invitation}, status=200 if invitation else 404)
+        return render(request, "members/invitation_invalid.html", {"invitation": invitation}, status=200 if invitation else 410)
     if request.method == "POST" and (refusal := ratelimit.consume_or_429(request, action="signup")):
         return refusal
     member = Member(email=invitation.email, language=get_language())
@@ -50,5 +50,5 @@ def welcome(request: HttpRequest, invitation: Invitation, form: AcceptForm) -> H
     try:
         member = invitation.accept(form.instance, form.cleaned_data["password"])
     except NoLongerValid:
-        return render(request, "members/invitation_invalid.html", status=404)
+        return render(request, "members/invitation_invalid.html", status=410)
     return perform_login(request, member, email_verification="none")

@@ -11,7 +11,7 @@ from members.menu import bell_of, items_for
 
 @fills_frame("me")
 def me(request: HttpRequest) -> dict | None:
-    """Name, notices and menu of who is signed in (up to 3 queries: organisation, roles, permissions; unread count from the cache)."""
+    """Name, notices and menu of who is signed in (up to 4 queries: organisation, roles, rights; counts from the cache)."""
     member = getattr(request, "user", None)
     if member is None or not member.is_authenticated:
         return None

@@ -2,6 +2,7 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -34,6 +35,13 @@ class AccountAdapter(DefaultAccountAdapter):
         words = {"request": self.request, "email": email, "site_name": settings.SITE_NAME, **context}
         written = self.render_mail(template_prefix, email, words)
         later(send_mail, written.subject, written.body, written.to)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    def build_totp_svg(self, url: str) -> str:
+        """Only the element itself, to stand inline on the page."""
+        drawn = super().build_totp_svg(url)
+        return drawn[drawn.index("<svg") :]
 
 
 def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -4,6 +4,7 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,6 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from foundation import data_map
 from members.forms import EraseForm, InviteForm, SettingsForm
 from members.models import Invitation, Member, Organisation
+
+PEOPLE_A_PAGE = 50
 
 
 @login_required
@@ -33,7 +36,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
 @require_GET
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     shown = get_object_or_404(Organisation, slug=slug)
-    people = Member.objects.working_at(shown).with_organisation()
+    people = Paginator(Member.objects.working_at(shown), PEOPLE_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "members/organisation.html", {"organisation": shown, "people": people})
 
 

@@ -97,6 +97,10 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         return self.email
 
+    @property
+    def has_expired(self) -> bool:
+        return self.expires_at <= timezone.now()
+
     def renew_token(self) -> str:
         """A new way in, which ends the old one and is kept nowhere; empty where a mail went out within the hour."""
         token, now = secrets.token_urlsafe(32), timezone.now()

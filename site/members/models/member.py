@@ -19,7 +19,7 @@ from members.handles import is_valid, skeleton, suggestions, validate_handle
 from members.models.membership import Membership
 from members.models.organisation import Organisation
 from members.names import tidy, validate_name
-from members.roles import ADMINISTRATOR, ROLES, STAFF_ROLES
+from members.roles import ADMINISTRATOR, ROLE_NAMES, ROLES, STAFF_ROLES
 
 
 class MemberQuerySet(models.QuerySet):
@@ -108,9 +108,11 @@ class Member(AbstractUser):
     def free_handle(self) -> str:
         """A handle made of the name that nobody has or could be taken for (a query for each that is taken)."""
         others = Member.objects.exclude(pk=self.pk)
-        for handle in suggestions(self.first_name, self.last_name):
-            if is_valid(handle) and not others.filter(handle_skeleton=skeleton(handle)).exists():
-                return handle
+
+        def is_free(handle: str) -> bool:
+            return is_valid(handle) and not others.filter(handle_skeleton=skeleton(handle)).exists()
+
+        return next(filter(is_free, suggestions(self.first_name, self.last_name)))
 
     @property
     def name(self) -> str:
@@ -135,6 +137,11 @@ class Member(AbstractUser):
     def roles(self) -> frozenset[str]:
         """The roles this member holds (1 query)."""
         return frozenset(self.groups.filter(name__in=ROLES).values_list("name", flat=True))
+
+    @property
+    def role_names(self) -> list[str]:
+        """For tags beside the name, in the reader's language."""
+        return [str(ROLE_NAMES[role]) for role in ROLES if role in self.roles]
 
     def holds(self, *roles: str) -> bool:
         """Whether this member holds any of these roles; superusers hold them all."""
