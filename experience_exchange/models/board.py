@@ -1,12 +1,13 @@
 """A board: a room for one kind of question. To a member it is where to ask, and who is listening."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from experience_exchange.models.reading import BoardRead
 from experience_exchange.querysets import BoardQuerySet
 from foundation.access import KEY_LENGTH, MEMBERS, audience_choices, may_see
 from foundation.changes import announce
@@ -82,7 +83,6 @@ class Board(models.Model):
             return False
         return not self.is_announcements or user.is_cluster_staff
 
-    def mark_read(self, member: "Member") -> Self:
+    def mark_read(self, member: "Member") -> None:
         """Everything that was written here until now counts as read by this member (1 row, whatever the size)."""
-        self.reads.read_now(member)
-        return self
+        BoardRead.objects.read_now(member, self)

@@ -38,9 +38,8 @@ class ReadMark(models.Model):
 
 
 class BoardReadQuerySet(models.QuerySet):
-    def read_now(self, member: "Member") -> None:
-        """On a board's `reads`: everything so far is read."""
-        self.update_or_create(member=member, defaults={"read_at": timezone.now()})
+    def read_now(self, member: "Member", board) -> None:
+        self.update_or_create(member=member, board=board, defaults={"read_at": timezone.now()})
 
 
 class BoardRead(models.Model):

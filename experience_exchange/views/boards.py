@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -19,11 +20,13 @@ CASES = 3
 @require_GET
 def front(request: HttpRequest) -> HttpResponse:
     user = request.user
-    topics = Topic.objects.visible_to(user).with_unread_for(user).newest_first().for_list()
+    topics = Topic.objects.visible_to(user).with_unread_for(user).newest_first().select_related("board")
+    latest, unanswered = list(topics[:LATEST]), list(topics.unanswered()[:UNANSWERED])
+    prefetch_related_objects([*latest, *unanswered], Topic.objects.all().authors())
     context = {
         "boards": Board.objects.visible_to(user).with_counts_for(user),
-        "latest": topics[:LATEST],
-        "unanswered": topics.unanswered()[:UNANSWERED],
+        "latest": latest,
+        "unanswered": unanswered,
         "cases": CasePage.objects.visible_to(user).best_in().for_list().newest_first()[:CASES],
         "cases_page": CasesPage.objects.visible_to(user).best_in().first(),
     }

@@ -1,0 +1,38 @@
+"""`make.board()`, `make.topic(board, kari)`: rooms and conversations. The rules of the site apply: nothing is written past them."""
+
+from itertools import count
+
+from experience_exchange.models import Board, CasePage, CasesPage, Topic
+from tests.make.pages import front
+from tests.make.people import organisation as make_organisation
+
+numbers = count(1)
+
+
+def board(name: str = "", *, audience: str = "public", **fields) -> Board:
+    number = next(numbers)
+    name = name or f"Board {number}"
+    return Board.objects.create(key=fields.pop("key", f"board-{number}"), name_en=name, name_nb=name, audience=audience, **fields)
+
+
+def topic(on, author, title: str = "", *, text: str = "How do you do it?", replies=(), **fields) -> Topic:
+    """A topic; `replies` are members, who each write one post."""
+    made = Topic.objects.start(on, author, title or f"Question {next(numbers)}", text, **{"language": "en", **fields})
+    for member in replies:
+        made.reply(member, f"Like this, says {member.first_name}.")
+    return made
+
+
+def cases_page(**fields) -> CasesPage:
+    made = CasesPage(title="Case studies", slug=f"cases-{next(numbers)}", **fields)
+    return front().add_child(instance=made)
+
+
+def case(title: str = "", *, organisation=None, under: CasesPage | None = None, **fields) -> CasePage:
+    """A published case study."""
+    made = CasePage(
+        title=title or f"Case {next(numbers)}", organisation=organisation or make_organisation(), summary="What we tried.", **fields
+    )
+    (under or cases_page()).add_child(instance=made)
+    made.save_revision().publish()
+    return CasePage.objects.get(pk=made.pk)
