@@ -26,7 +26,9 @@ OURS = [model for model in apps.get_models(include_auto_created=True) if model._
 
 
 def test_every_app_of_ours_has_a_floor():
-    ours = {config.label for config in apps.get_app_configs() if Path(config.path).is_relative_to(ROOT) and ".venv" not in config.path}
+    ours = {
+        config.label for config in apps.get_app_configs() if Path(config.path).is_relative_to(ROOT) and ".venv" not in config.path
+    }
     assert ours == set(FLOORS)
 
 

@@ -10,7 +10,25 @@ from pygments.util import ClassNotFound
 
 FORMATTER = HtmlFormatter(nowrap=True, classprefix="code-")
 # What members and lessons use; a long tail of lexers would only widen what hostile text can reach.
-LANGUAGES = {"python", "sql", "json", "yaml", "toml", "bash", "sh", "javascript", "typescript", "html", "css", "r", "java", "csharp", "text", "diff", "xml"}
+LANGUAGES = {
+    "python",
+    "sql",
+    "json",
+    "yaml",
+    "toml",
+    "bash",
+    "sh",
+    "javascript",
+    "typescript",
+    "html",
+    "css",
+    "r",
+    "java",
+    "csharp",
+    "text",
+    "diff",
+    "xml",
+}
 MAX_LENGTH = 5_000
 
 

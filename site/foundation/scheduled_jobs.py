@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.management import call_command
 
 from foundation.scheduled import runs_every
@@ -17,4 +18,5 @@ def clear_old_sessions() -> None:
 
 @runs_every(timedelta(days=1), "clear old task results")
 def clear_old_task_results() -> None:
-    call_command("prune_db_task_results", verbosity=0)
+    if settings.TASKS["default"]["BACKEND"].startswith("django_tasks_db"):
+        call_command("prune_db_task_results", verbosity=0)

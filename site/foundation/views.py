@@ -50,7 +50,9 @@ def ready(request: HttpRequest) -> JsonResponse:
 @require_POST
 def set_appearance(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("next", "/")
-    safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    safe = back.startswith("/") and url_has_allowed_host_and_scheme(
+        back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     response = HttpResponseRedirect(back if safe else "/")
     if (chosen := request.POST.get("scheme")) in SCHEMES:
         response.set_cookie("appearance", chosen, max_age=YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)

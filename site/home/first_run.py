@@ -24,7 +24,12 @@ SECTIONS = {
     "contact": (StandardPage, False, ("Contact", "contact"), ("Kontakt", "kontakt")),
     "privacy": (StandardPage, False, ("Privacy", "privacy"), ("Personvern", "personvern")),
     "terms": (StandardPage, False, ("Terms of use", "terms"), ("Vilkår", "vilkar")),
-    "accessibility": (StandardPage, False, ("Accessibility statement", "accessibility"), ("Tilgjengelighetserklæring", "tilgjengelighet")),
+    "accessibility": (
+        StandardPage,
+        False,
+        ("Accessibility statement", "accessibility"),
+        ("Tilgjengelighetserklæring", "tilgjengelighet"),
+    ),
 }
 HEADLINES = {
     "en": ("Learn applied AI with the people who already use it", "Start your first course"),
@@ -122,13 +127,17 @@ def settle_boards() -> None:
     """A board for each main goal, one for help and one for announcements: what a new exchange can start with."""
     if Board.objects.exists():
         return
-    Board.objects.create(key="announcements", name_en="Announcements", name_nb="Kunngjøringer", audience="public", is_announcements=True)
+    Board.objects.create(
+        key="announcements", name_en="Announcements", name_nb="Kunngjøringer", audience="public", is_announcements=True
+    )
     for order, goal in enumerate(Goal.objects.all(), start=1):
         Board.objects.create(
             key=f"board-{goal.key}", name_en=goal.short_name_en, name_nb=goal.short_name_nb, about_en=goal.summary_en[:400],
             about_nb=goal.summary_nb[:400], audience="members", goal=goal, order=order,
         )  # fmt: skip
-    Board.objects.create(key="help", name_en="Help with the platform", name_nb="Hjelp med plattformen", audience="members", order=9)
+    Board.objects.create(
+        key="help", name_en="Help with the platform", name_nb="Hjelp med plattformen", audience="members", order=9
+    )
 
 
 def settle_rights(tree: Tree) -> None:

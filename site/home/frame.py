@@ -42,5 +42,7 @@ def kept(name: str, make) -> list[dict]:
 def make_menu(language: str) -> list[dict]:
     home = HomePage.objects.live().filter(locale__language_code=language).first()
     pages = home.get_children().live().in_menu().specific() if home else []
-    items = [{"title": page.title, "url": page.url} for page in pages if getattr(page, "audience", "public") in ("public", "members")]
+    items = [
+        {"title": page.title, "url": page.url} for page in pages if getattr(page, "audience", "public") in ("public", "members")
+    ]
     return [*items, {"title": gettext("Exchange"), "url": reverse("experience_exchange:front")}]

@@ -16,12 +16,25 @@ def test_raw_html_is_text():
     assert "<b" not in render("<b onclick=x>hi</b>")
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "\\\\evil.example", "/\\evil.example", "javascript:123", "vbscript:x"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//evil.example",
+        "\\\\evil.example",
+        "/\\evil.example",
+        "javascript:123",
+        "vbscript:x",
+    ],
+)
 def test_links_that_leave_or_act_lose_their_address(address):
     assert f'href="{address}' not in render(f"[text]({address})")
 
 
-@pytest.mark.parametrize("address", ["https://example.org/a?b=c#d", "http://example.org", "mailto:post@example.org", "/en/courses/", "#post-1"])
+@pytest.mark.parametrize(
+    "address", ["https://example.org/a?b=c#d", "http://example.org", "mailto:post@example.org", "/en/courses/", "#post-1"]
+)
 def test_ordinary_links_stay_and_say_who_vouches(address):
     html = render(f"[text]({address})")
     assert f'href="{address}"' in html
@@ -50,7 +63,10 @@ def test_formulas_become_mathml_readable_aloud():
     assert 'aria-label="a^2"' in html
 
 
-@pytest.mark.parametrize("hostile", [r"$\href{javascript:alert(1)}{x}$", r"$\text{<img src=x onerror=alert(1)>}$", r"$\style{x}{y}$", "$" + "{" * 400 + "$"])
+@pytest.mark.parametrize(
+    "hostile",
+    [r"$\href{javascript:alert(1)}{x}$", r"$\text{<img src=x onerror=alert(1)>}$", r"$\style{x}{y}$", "$" + "{" * 400 + "$"],
+)
 def test_hostile_formulas_do_nothing(hostile):
     html = render(hostile)
     assert "<img" not in html

@@ -30,9 +30,7 @@ class FollowsItsPages(models.Model):
         abstract = True
 
     def may_be_seen_by(self, user) -> bool:
-        if user.is_authenticated and (
-            self.uploaded_by_user_id == user.pk or user.has_perm("wagtailadmin.access_admin")
-        ):
+        if user.is_authenticated and (self.uploaded_by_user_id == user.pk or user.has_perm("wagtailadmin.access_admin")):
             return True
         return any(may_see(user, getattr(page, "audience", PUBLIC)) for page in pages_showing(self))
 

@@ -64,7 +64,9 @@ def refuse_taken_port(port: int) -> None:
         try:
             probe.bind((HOST, port))
         except OSError:
-            raise CommandError(f"Port {port} is in use. Stop what uses it, or choose another: make start PORT={port + 1}") from None
+            raise CommandError(
+                f"Port {port} is in use. Stop what uses it, or choose another: make start PORT={port + 1}"
+            ) from None
 
 
 def wait_for_web(port: int, process: subprocess.Popen) -> None:
