@@ -23,8 +23,9 @@ TAGS = frozenset(
     "a blockquote br code del em h1 h2 h3 h4 h5 h6 hr img li ol p pre s strong sub sup table tbody td th thead tr ul".split()
 )
 HOST = r"(?:[\w-]+\.)*[\w-]+(?::\d{1,5})?"
+PERSON = r"(?:[\w.~%-]+@)?"
 ADDRESS = re.compile(
-    rf"(?:https?://{HOST}(?:[/?#][^\s<>\"'`\\]*)?|mailto:[^\s<>\"'`\\:]+@[\w.-]+|/(?![/\\])[^\s<>\"'`\\]*|#[\w-]+)", re.I
+    rf"(?:https?://{PERSON}{HOST}(?:[/?#][^\s<>\"'`\\]*)?|mailto:[^\s<>\"'`\\:]+@[\w.-]+|/(?![/\\])[^\s<>\"'`\\]*|#[\w-]+)", re.I
 )
 OWN_PICTURE = re.compile(r"/media/(?:public|restricted|attachments)/[\w./-]+")
 LANGUAGE = re.compile(r"language-[\w+#-]{1,30}")
