@@ -1,0 +1,100 @@
+import uuid
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from experience_exchange.models import Post, Topic
+from experience_exchange.templatetags.discussion import discussion_of
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def case(cast):
+    make.board()
+    return make.case("A pilot that worked", organisation=cast.kommune)
+
+
+def form(**fields) -> dict:
+    return {"text": "What did it cost?", "once": str(uuid.uuid4()), **fields}
+
+
+def test_looking_at_a_page_starts_nothing(cast, case, sign_in):
+    assert "Nobody has written about this yet" in sign_in(cast.kari).get(case.url).content.decode()
+    assert not Topic.objects.exists()
+
+
+def test_the_first_post_begins_the_discussion_and_leads_back_to_the_page(cast, case, sign_in):
+    client, sent = sign_in(cast.kari), form(next=case.url)
+    for _ in range(2):
+        response = client.post(f"/en/exchange/about/{case.pk}/", sent)
+        assert response.headers["Location"] == f"{case.url}#post-1"
+    topic = Topic.objects.get()
+    assert (topic.title, topic.about_id, topic.post_count) == (case.title, case.pk, 1)
+    assert "What did it cost?" in client.get(case.url).content.decode()
+
+
+def test_a_second_start_joins_the_first(cast, case, sign_in):
+    for member in (cast.kari, cast.olav):
+        sign_in(member).post(f"/en/exchange/about/{case.pk}/", form())
+    assert Topic.objects.get().post_count == 2
+
+
+def test_an_empty_start_keeps_the_page_and_makes_nothing(cast, case, sign_in):
+    response = sign_in(cast.kari).post(f"/en/exchange/about/{case.pk}/", form(text=" "))
+    assert response.status_code == 200
+    assert not Topic.objects.exists()
+
+
+def test_a_visitor_gets_a_link_and_no_form(cast, case, client):
+    Topic.objects.start(make.board(), cast.kari, case.title, "A thought", about=case)
+    html = client.get(case.url).content.decode()
+    assert "Sign in to join the discussion" in html
+    assert "csrfmiddlewaretoken" not in html
+    assert "1 post" in html
+
+
+def test_a_page_one_may_not_see_cannot_be_discussed(cast, case, sign_in):
+    case.audience = cast.kommune.audience_key
+    case.save()
+    assert sign_in(cast.olav).post(f"/en/exchange/about/{case.pk}/", form()).status_code == 404
+    assert sign_in(cast.kari).post(f"/en/exchange/about/{case.pk}/", form()).status_code == 302
+    assert sign_in(cast.kari).post("/en/exchange/about/999999/", form()).status_code == 404
+
+
+def test_both_languages_share_one_discussion(cast, case, sign_in):
+    front = make.front("nb")
+    assert front is not None
+    from wagtail.models import Locale
+
+    twin = case.copy_for_translation(Locale.objects.get(language_code="nb"), copy_parents=True)
+    twin.save_revision().publish()
+    sign_in(cast.kari).post(f"/en/exchange/about/{case.pk}/", form())
+    twin.refresh_from_db()
+    assert discussion_of(twin, cast.olav).topic == discussion_of(case, cast.olav).topic == Topic.objects.get()
+
+
+@pytest.mark.parametrize("posts", [3, 40])
+def test_it_costs_what_it_says_at_any_size(cast, case, posts):
+    topic = Topic.objects.start(make.board(), cast.kari, case.title, "First", about=case)
+    for _ in range(posts):
+        topic.reply(cast.olav, "More")
+    for member, limit in ((cast.manager, 4),):
+        member.is_cluster_staff, member.membership  # noqa: B018  (keys are asked once a request)
+        from foundation.access import keys_of
+
+        keys_of(member)
+        with CaptureQueriesContext(connection) as asked:
+            found = discussion_of(case, member)
+            assert [post.author.organisation for post in found.posts]
+        assert len(asked) <= limit
+        assert (len(found.posts), found.earlier) == (min(5, posts + 1), max(0, posts - 4))
+
+
+def test_a_hidden_post_is_not_shown_in_place(cast, case, sign_in):
+    topic = Topic.objects.start(make.board(), cast.kari, case.title, "First", about=case)
+    topic.reply(cast.olav, "Advertising")
+    Post.objects.get(number=2).hide("spam")
+    assert "Advertising" not in sign_in(cast.manager).get(case.url).content.decode()
