@@ -20,7 +20,9 @@ def test_no_letter_of_another_script_gets_in(samples):
                 validate_handle(f"kari{lookalike}berg")
 
 
-@pytest.mark.parametrize("handle", ["kar1-berg", "kari--berg", "kari-berg ", "Kari-berg", "karl-berg", "kariberg", "k\u200bari-berg", "ｋari-berg"])
+@pytest.mark.parametrize(
+    "handle", ["kar1-berg", "kari--berg", "kari-berg ", "Kari-berg", "karl-berg", "kariberg", "k\u200bari-berg", "ｋari-berg"]
+)
 def test_what_looks_like_a_members_handle_is_refused(handle):
     make.member("Kari", handle="kari-berg")
     other = Member(email="x@example.org", first_name="Karl", handle=handle)

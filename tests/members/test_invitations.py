@@ -87,7 +87,8 @@ def test_others_cannot_invite(cast, sign_in):
 def test_inviting_a_member_gives_nothing_away(cast, sign_in):
     manager = sign_in(cast.manager)
     answers = [
-        manager.post("/en/people/invite/", {"email": email, "language": "en"}, follow=True) for email in ("olav@example.org", "ny@example.org")
+        manager.post("/en/people/invite/", {"email": email, "language": "en"}, follow=True)
+        for email in ("olav@example.org", "ny@example.org")
     ]
     said = [[str(message) for message in answer.context["messages"]] for answer in answers]
     assert said[0] == said[1]

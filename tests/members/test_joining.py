@@ -45,7 +45,8 @@ def test_declining_mails_the_reason_kindly(cast, client, sign_in, django_capture
     item = ReviewItem.objects.waiting().get()
     with django_capture_on_commit_callbacks(execute=True):
         sign_in(cast.moderator).post(
-            f"/en/moderation/{item.pk}/", {"decision": "decline", "decline-turn": 1, "decline-reason": "Not a member organisation"}
+            f"/en/moderation/{item.pk}/",
+            {"decision": "decline", "decline-turn": 1, "decline-reason": "Not a member organisation"},
         )
     assert "Not a member organisation" in mail.outbox[-1].body
     assert JoinRequest.objects.get().state == "declined"

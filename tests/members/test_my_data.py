@@ -28,6 +28,8 @@ def kari(cast):
 def signed_in(member) -> Client:
     client = Client()
     client.post("/accounts/login/", {"login": member.email, "password": PASSWORD})
+    # Even right after signing in.
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     return client
 
 

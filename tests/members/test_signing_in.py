@@ -59,7 +59,9 @@ def test_wrong_password_and_unknown_address_get_the_same_answer(kari):
 
 def test_resetting_says_the_same_for_any_address(kari, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        answers = [Client().post("/accounts/password/reset/", {"email": email}) for email in ("kari@example.org", "nobody@example.org")]
+        answers = [
+            Client().post("/accounts/password/reset/", {"email": email}) for email in ("kari@example.org", "nobody@example.org")
+        ]
     assert len({(answer.status_code, answer.url) for answer in answers}) == 1
     assert {message.to[0] for message in mail.outbox} == {"kari@example.org", "nobody@example.org"}
 
@@ -86,7 +88,9 @@ def test_changing_the_password_ends_other_sessions(kari):
     assert there.get("/en/people/settings/").status_code == 302
 
 
-@pytest.mark.parametrize(("address", "word"), [("/accounts/login/?language=nb", 'lang="nb"'), ("/accounts/login/?next=/en/x/", 'lang="en"')])
+@pytest.mark.parametrize(
+    ("address", "word"), [("/accounts/login/?language=nb", 'lang="nb"'), ("/accounts/login/?next=/en/x/", 'lang="en"')]
+)
 def test_the_page_of_sign_in_speaks_the_readers_language(address, word):
     assert word in Client().get(address).content.decode()
 
