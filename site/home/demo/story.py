@@ -1,0 +1,183 @@
+"""The demo's Markdown dialect → blocks of `foundation.blocks.StoryBlock`, in the raw form that StreamFields are stored in.
+
+Blocks get ids made of their place and kind, the same in every language, so that twins stay aligned.
+"""
+
+import html
+import re
+import uuid
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+Raw = dict
+NAMESPACE = uuid.UUID("6f4a7c1e-2b1d-4c57-9a55-0d5b6a1c8e42")
+FENCE = re.compile(r"^\s*(```|~~~)")
+OPENING = re.compile(r"^::: (callout|keypoints|accordion|formula)\b ?(.*)$")
+CLOSING = ":::"
+CALLOUTS = ("note", "tip", "warning", "example")
+RICH = ("paragraph_open", "bullet_list_open", "ordered_list_open")
+
+
+class WrongStory(ValueError):
+    """The text breaks the dialect."""
+
+
+def reader() -> MarkdownIt:
+    """Raw HTML is text; bold and italic are written the way Wagtail's rich text keeps them."""
+    made = MarkdownIt("commonmark", {"html": False}).enable("table")
+    for kind, tag in (("strong", "b"), ("em", "i")):
+        made.renderer.rules[f"{kind}_open"] = lambda *_args, tag=tag: f"<{tag}>"
+        made.renderer.rules[f"{kind}_close"] = lambda *_args, tag=tag: f"</{tag}>"
+    return made
+
+
+MARKDOWN = reader()
+
+
+def stable_id(*parts) -> str:
+    """An id that is the same whenever and in whichever language the demo is made."""
+    return str(uuid.uuid5(NAMESPACE, "/".join(str(part) for part in parts)))
+
+
+def story(source: str, slug: str) -> list[Raw]:
+    """The blocks of a text; `slug` tells its ids from those of other texts. Raises WrongStory."""
+    blocks = joined(block for part in parts(source) for block in blocks_of(part))
+    return [with_ids(block, slug, place) for place, block in enumerate(blocks)]
+
+
+def parts(source: str) -> Iterator[str | tuple[str, str, str]]:
+    """Plain Markdown, and containers as (name, argument, content), in order."""
+    lines, inside, in_code = [], None, False
+    for line in source.splitlines():
+        in_code ^= bool(FENCE.match(line))
+        opening = None if in_code or inside else OPENING.match(line)
+        if opening:
+            yield "\n".join(lines)
+            lines, inside = [], opening.groups()
+        elif inside and not in_code and line.strip() == CLOSING:
+            yield (*inside, "\n".join(lines).strip())
+            lines, inside = [], None
+        else:
+            lines.append(line)
+    if inside:
+        raise WrongStory(f"::: {inside[0]} is not closed")
+    yield "\n".join(lines)
+
+
+def blocks_of(part: str | tuple) -> Iterator[Raw]:
+    if isinstance(part, tuple):
+        yield container(*part)
+        return
+    for group in groups(part):
+        yield block_of(group)
+
+
+def groups(source: str) -> Iterator[list[Token]]:
+    """Tokens of each block at the outermost level."""
+    group = []
+    for token in MARKDOWN.parse(source):
+        group.append(token)
+        if token.level == 0 and token.nesting <= 0:
+            yield group
+            group = []
+
+
+def block_of(group: list[Token]) -> Raw:
+    first = group[0]
+    if first.type in RICH:
+        return raw("text", rendered(group))
+    if first.type == "heading_open" and first.tag in ("h2", "h3"):
+        return raw("heading", {"text": plain(group[1]), "level": first.tag[1]})
+    if first.type == "fence":
+        return raw("code", {"language": first.info.strip() or "text", "text": first.content.rstrip("\n")})
+    if first.type == "blockquote_open":
+        return quote(group)
+    if first.type == "table_open":
+        return table(group)
+    raise WrongStory(f"{first.type} {first.tag} has no block")
+
+
+def joined(blocks: Iterator[Raw]) -> Iterator[Raw]:
+    """Texts that follow each other are one text, accordions one accordion."""
+    last = None
+    for block in blocks:
+        if last and last["type"] == block["type"] == "text":
+            last["value"] += block["value"]
+        elif last and last["type"] == block["type"] == "accordion":
+            last["value"]["items"] += block["value"]["items"]
+        else:
+            if last:
+                yield last
+            last = block
+    if last:
+        yield last
+
+
+def raw(kind: str, value) -> Raw:
+    return {"type": kind, "value": value}
+
+
+def rendered(tokens: list[Token]) -> str:
+    """As Wagtail keeps rich text: no line breaks between its elements."""
+    return re.sub(r">\s*\n\s*<", "><", MARKDOWN.renderer.render(tokens, MARKDOWN.options, {})).strip()
+
+
+def rich(source: str) -> str:
+    tokens = MARKDOWN.parse(source)
+    if wrong := [token.type for token in tokens if token.level == 0 and token.nesting >= 0 and token.type not in RICH]:
+        raise WrongStory(f"{wrong[0]} cannot stand here")
+    return rendered(tokens)
+
+
+def plain(inline: Token) -> str:
+    return "".join(child.content or " " for child in inline.children or [] if child.nesting == 0)
+
+
+def in_line(token: Token) -> str:
+    return MARKDOWN.renderer.render([token], MARKDOWN.options, {})
+
+
+def quote(group: list[Token]) -> Raw:
+    lines = "\n".join(token.content for token in group if token.type == "inline").splitlines()
+    source = lines.pop().removeprefix("—").strip() if lines and lines[-1].startswith("—") else ""
+    return raw("quote", {"text": "\n".join(lines), "source": source})
+
+
+def table(group: list[Token]) -> Raw:
+    """Rich text in every cell, so that bold, code and links stay."""
+    rows, heads = [], []
+    for before, token in zip(group, group[1:], strict=False):
+        if token.type == "tr_open" and heads:
+            rows.append([])
+        elif before.type == "th_open":
+            heads.append(plain(token))
+        elif before.type == "td_open":
+            rows[-1].append(f"<p>{in_line(token)}</p>")
+    columns = [{"type": "rich_text", "heading": head} for head in heads]
+    return raw("table", {"columns": columns, "rows": [{"values": row} for row in rows], "caption": ""})
+
+
+def container(name: str, argument: str, content: str) -> Raw:
+    if name == "callout":
+        kind, _, title = argument.partition(" ")
+        if kind not in CALLOUTS:
+            raise WrongStory(f"no such callout: {kind}")
+        return raw("callout", {"kind": kind, "title": html.unescape(title.strip()), "text": rich(content)})
+    if name == "accordion":
+        return raw("accordion", {"items": [{"title": argument.strip(), "text": rich(content)}]})
+    if name == "formula":
+        return raw("formula", {"source": content, "caption": argument.strip()})
+    points = [token for token in MARKDOWN.parse(content) if token.type == "inline"]
+    return raw("key_points", {"points": [f"<p>{in_line(point)}</p>" for point in points]})
+
+
+def with_ids(block: Raw, slug: str, place: int) -> Raw:
+    """The block with its own id, and ids for the parts of its list."""
+    made = stable_id(slug, place, block["type"])
+    lists = {"accordion": "items", "key_points": "points"}
+    if name := lists.get(block["type"]):
+        items = [raw("item", item) | {"id": stable_id(made, number)} for number, item in enumerate(block["value"][name])]
+        block["value"][name] = items
+    return {**block, "id": made}
