@@ -50,7 +50,7 @@ def test_the_address_and_the_terms_are_bound(client):
     client.post(link, make_members.sign_up_form(**extra))
     made = Member.objects.get(email="ny@example.org")
     assert not Member.objects.filter(email="sly@example.org").exists()
-    assert not (made.is_staff or made.is_superuser or made.membership.is_manager or made.groups.exists())
+    assert not any([made.is_staff, made.is_superuser, made.membership.is_manager, made.groups.exists()])
 
 
 def test_somebody_signed_in_cannot_use_anothers(cast, sign_in):

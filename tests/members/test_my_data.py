@@ -70,7 +70,7 @@ def test_after_erasing_nothing_is_left_of_the_person(kari):
     assert left.name == "Former member"
     assert left.email.endswith(".invalid")
     assert left.handle.startswith("former-")
-    assert not (left.bio or left.first_name or left.last_name or left.is_active or left.has_usable_password())
+    assert not any([left.bio, left.first_name, left.last_name, left.is_active, left.has_usable_password()])
     assert not left.emailaddress_set.exists()
     assert not left.usersession_set.exists()
     assert left.organisation is None

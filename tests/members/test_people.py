@@ -1,9 +1,9 @@
 """Pages of members and organisations, and one's own settings."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.db import connection
 
 from members.models import Member
 from tests import make

@@ -43,7 +43,8 @@ def test_page_rights_are_given_by_name():
 def test_an_administrator_makes_a_member_without_a_handle(sign_in):
     place = make.organisation("Havn")
     form = {"email": "Ny@Example.org", "first_name": "Nina", "last_name": "Ny", "handle": "", "language": "nb",
-            "password1": "a-long-enough-secret", "password2": "a-long-enough-secret", "organisation": place.pk, "is_manager": "on"}  # fmt: skip
+            "password1": "a-long-enough-secret", "password2": "a-long-enough-secret", "organisation": place.pk,
+            "is_manager": "on"}  # fmt: skip
     response = sign_in(make.member("Ad", roles.ADMINISTRATOR)).post("/admin/users/new/", form)
     assert response.status_code == 302, response.context["form"].errors
     made = Member.objects.get(email="ny@example.org")
@@ -66,3 +67,9 @@ def test_deleting_many_in_wagtail_erases_too(sign_in):
     assert not Member.objects.get(pk=gone.pk).erased_at
     admin.post(address)
     assert Member.objects.get(pk=gone.pk).erased_at
+
+
+def test_editors_keep_the_vocabulary(sign_in):
+    editor = make.member("Ed", roles.EDITOR)
+    assert sign_in(editor).get("/admin/snippets/goals/theme/add/").status_code == 200
+    assert not editor.has_perm("goals.add_goal")
