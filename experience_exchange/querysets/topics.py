@@ -39,6 +39,10 @@ class TopicQuerySet(models.QuerySet):
     def on_theme(self, theme: "Theme") -> Self:
         return self.filter(themes=theme)
 
+    def by(self, member) -> Self:
+        """Topics this member started."""
+        return self.filter(author=member)
+
     def unanswered(self) -> Self:
         """Open questions to which nobody but the asker has replied."""
         answers = self._posts().filter(number__gt=1).exclude(author=OuterRef("author"))
@@ -54,8 +58,8 @@ class TopicQuerySet(models.QuerySet):
         return Prefetch("author", Member.objects.with_organisation())
 
     def for_page(self) -> Self:
-        """Ready to be shown: as `for_list`, with the accepted answer and its themes."""
-        return self.for_list().select_related("accepted", "about").prefetch_related("themes")
+        """Ready to be shown: with board, goal, the accepted answer and its themes (1 further query)."""
+        return self.select_related("board__goal", "accepted", "about").prefetch_related("themes")
 
     def _posts(self) -> models.QuerySet:
         """The shown posts of the topic at hand, for a sub-query."""

@@ -4,10 +4,10 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import IntegrityError, models, transaction
-from django.db.models import F, Sum
+from django.db.models import Count, F, Sum
 from django.utils import timezone
 
-from activity.kinds import Kind, kind_of, subscribers_of
+from activity.kinds import Kind, kind_of, kinds, subscribers_of
 from goals.aims import NO_AIMS
 
 if TYPE_CHECKING:
@@ -124,6 +124,18 @@ class ActivityQuerySet(models.QuerySet):
     def about(self, target) -> Self:
         return self.filter(target_model=label_of(target), target_id=number_of(target))
 
+    def contributions(self) -> Self:
+        """What helped others."""
+        return self.filter(kind__in=[kind.code for kind in kinds() if kind.is_contribution])
+
+    def done(self) -> Self:
+        """Without the rows that take something back."""
+        return self.filter(sign=1)
+
+    def minutes(self) -> int:
+        """Minutes in all, after what was taken back."""
+        return self.aggregate(n=Sum(F("sign") * F("minutes"), output_field=models.BigIntegerField()))["n"] or 0
+
     def total(self) -> int:
         """How many activities, after what was taken back."""
         return self.aggregate(n=Sum("sign"))["n"] or 0
@@ -144,4 +156,27 @@ class ActivityQuerySet(models.QuerySet):
         rows = self.order_by().values("goal_weights__goal_id").annotate(n=Sum(amount, output_field=models.BigIntegerField()))
         return {row["goal_weights__goal_id"]: row["n"] for row in rows if row["n"]}
 
+    def measured_by(self, *columns: str) -> list[dict]:
+        """Rows of activities, minutes and distinct members for each value of these columns, after what was taken back."""
+        amount = Sum(F("sign") * F("minutes"), output_field=models.BigIntegerField())
+        found = self.order_by().values(*columns).annotate(activities=Sum("sign"), total_minutes=amount, participants=Count("member", distinct=True))
+        return [{**row, "minutes": row["total_minutes"]} for row in found if row["activities"]]
 
+    def aimed_at(self, goal) -> Self:
+        """What counts for this goal, wholly or in part."""
+        return self.filter(pk__in=goal_weights_of(self.model).filter(goal=goal).values("activity"))
+
+    def weighed_by_goal(self) -> list[dict]:
+        """Per goal (None: unassigned): millionths of activities and of minutes, and distinct members."""
+        weight = F("sign") * F("goal_weights__weight")
+        amounts = {
+            "activities": Sum(weight, output_field=models.BigIntegerField()),
+            "weighed_minutes": Sum(weight * F("minutes"), output_field=models.BigIntegerField()),
+            "participants": Count("member", distinct=True),
+        }
+        rows = self.order_by().values("goal_weights__goal_id").annotate(**amounts)
+        return [{**row, "minutes": row["weighed_minutes"]} for row in rows if row["activities"]]
+
+
+def goal_weights_of(model) -> models.QuerySet:
+    return model._meta.get_field("goal_weights").related_model.objects
