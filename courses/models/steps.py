@@ -51,6 +51,10 @@ class StepPage(FollowsOriginal, BasePage):
         above = CoursePage.objects.ancestor_of(self).select_related("locale").get()
         return above.original
 
+    def clean_fields(self, exclude=None) -> None:
+        """The audience is settled by the course, not chosen from a list."""
+        super().clean_fields(exclude={*(exclude or ()), "audience"})
+
     def settled_audience(self) -> str:
         if self.translation_of_id:
             return super().settled_audience()

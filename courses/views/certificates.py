@@ -43,4 +43,6 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
         template = "429.html" if status == 429 else "courses/verify.html"
         response = render(request, template, {"certificate": found, "code": code}, status=status)
     response["X-Robots-Tag"] = "noindex"
+    # Else Django's LocaleMiddleware would lead from "not found" here to the same address below a language.
+    request.urlconf = "courses.verify_urls"
     return response

@@ -45,17 +45,22 @@ def below(parent, page: BasePage, *, live: bool = True) -> BasePage:
     return published(page) if live else page
 
 
+def live_front(language: str):
+    """Pages are reached only below a front page that is live."""
+    top = front(language)
+    return top if top.live else published(top)
+
+
 def catalogue(language: str = "en") -> CataloguePage:
     found = CataloguePage.objects.filter(locale__language_code=language).first()
-    return found or below(front(language), CataloguePage(title="Courses", slug=f"catalogue-{language}"))
+    return found or below(live_front(language), CataloguePage(title="Courses", slug=f"catalogue-{language}"))
 
 
 def empty_course(title: str = "", *, language: str = "en", **fields) -> CoursePage:
     number = next(numbers)
     provider = fields.pop("provider", None) or organisation()
-    made = CoursePage(
-        title=title or f"Course {number}", slug=f"course-{number}", provider=provider, **{"summary": "What it is about.", **fields}
-    )
+    fields = {"summary": "What it is about.", **fields}
+    made = CoursePage(title=title or f"Course {number}", slug=f"course-{number}", provider=provider, **fields)
     return below(catalogue(language), made)
 
 
