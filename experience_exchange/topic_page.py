@@ -21,12 +21,10 @@ class TopicPage:
 
     @cached_property
     def page(self):
-        """The page this topic is about, in the reader's language, if she may see it (2–3 queries, none for other topics)."""
-        original = self.topic.about.specific if self.topic.about_id and self.topic.about.live else None
-        if original is None or not original.may_be_seen_by(self.user):
-            return None
-        twins = type(original).objects.visible_to(self.user).filter(translation_key=original.translation_key)
-        return twins.best_in().first()
+        """The page this topic is about, in the reader's language, if she may see it (1 query, none for other topics)."""
+        about = self.topic.about
+        pages = about.specific_class.objects.visible_to(self.user) if about and about.specific_class else None
+        return pages.filter(translation_key=about.translation_key).best_in().first() if pages is not None else None
 
     @cached_property
     def posts(self) -> Page:

@@ -1,6 +1,7 @@
 """Case studies: what an organisation tried, what came of it and what it would do again. To a member they are others' lessons."""
 
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -116,6 +117,11 @@ class CasePage(AimedPage):
         told = ("challenge", "approach", "results", "lessons")
         fields = [(name, self._meta.get_field(name).verbose_name) for name in told]
         return [{"name": name, "title": title, "text": getattr(self, name)} for name, title in fields if getattr(self, name)]
+
+    @property
+    def list_url(self) -> str:
+        """The address of the list it stands in: a page's address begins with its parent's."""
+        return urljoin(self.url, "..")
 
     @property
     def minutes(self) -> int:

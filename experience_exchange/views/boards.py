@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from experience_exchange.models import Board, CasePage, CasesPage, Topic
+from experience_exchange.models import Board, CasePage, Topic
 from foundation.access import STAFF
 
 TOPICS_A_PAGE = 20
@@ -27,8 +27,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "boards": Board.objects.visible_to(user).with_counts_for(user),
         "latest": latest,
         "unanswered": unanswered,
-        "cases": CasePage.objects.visible_to(user).best_in().for_list().newest_first()[:CASES],
-        "cases_page": CasesPage.objects.visible_to(user).best_in().first(),
+        "cases": list(CasePage.objects.visible_to(user).best_in().for_list().newest_first()[:CASES]),
     }
     return render(request, "experience_exchange/front.html", context)
 

@@ -7,7 +7,10 @@ import pytest
 from tests import make
 
 pytestmark = pytest.mark.django_db
-OWN = ["\x00", "\u202e\u202d", "\ud83d", "\u200b", "' OR 1=1 --", "<script>alert(1)</script>", "%s %d {0} ${x}", "🏳️‍🌈" * 50, "9" * 400, "-1"]
+OWN = [
+    "\x00", "\u202e\u202d", "\ud83d", "\u200b", "' OR 1=1 --", "<script>alert(1)</script>", "%s %d {0} ${x}",
+    "🏳️‍🌈" * 50, "9" * 400, "-1",
+]  # fmt: skip
 
 
 def check(client, topic, post, text: str) -> None:

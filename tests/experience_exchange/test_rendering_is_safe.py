@@ -1,6 +1,7 @@
 """Whatever a member writes: nothing outside the allow-list comes out, and it comes out soon."""
 
 import time
+from contextlib import suppress
 from html.parser import HTMLParser
 
 import pytest
@@ -104,7 +105,7 @@ def test_link_addresses_meet_their_fate(samples):
     for entry in samples("markup/link_addresses.json"):
         written = [f"[x](<{entry['href']}>)", f"[x]({entry['href']})", f"[x]\n\n[x]: <{entry['href']}>"]
         kept = ['<a href="' in inspected(source) for source in written]
-        may_be_link, must_be_link = "drop" != entry["expect"], "drop" not in entry["expect"]
+        may_be_link, must_be_link = entry["expect"] != "drop", "drop" not in entry["expect"]
         if (any(kept) and not may_be_link) or (must_be_link and not all(kept)):
             wrong.append((entry, kept))
     assert not wrong
@@ -122,10 +123,8 @@ def test_pathological_texts_cost_little(samples):
     for entry in samples("markup/commonmark_pathological.json"):
         source = pathological(entry["expression"])
         began = time.process_time()
-        try:
+        with suppress(TooLong):
             render(source)
-        except TooLong:
-            pass
         spent = time.process_time() - began
         if spent > SECONDS:
             slow[entry["name"]] = spent

@@ -1,4 +1,4 @@
-"""`make.board()`, `make.topic(board, kari)`: rooms and conversations. The rules of the site apply: nothing is written past them."""
+"""`make.board()`, `make.topic(board, kari)`: rooms and conversations, written by the site's own rules."""
 
 from itertools import count
 
@@ -25,14 +25,17 @@ def topic(on, author, title: str = "", *, text: str = "How do you do it?", repli
 
 def cases_page(**fields) -> CasesPage:
     made = CasesPage(title="Case studies", slug=f"cases-{next(numbers)}", **fields)
-    return front().add_child(instance=made)
+    top = front()
+    if not top.live:
+        # Pages are reached only below a front page that is live.
+        top.save_revision().publish()
+    return top.add_child(instance=made)
 
 
 def case(title: str = "", *, organisation=None, under: CasesPage | None = None, **fields) -> CasePage:
     """A published case study."""
-    made = CasePage(
-        title=title or f"Case {next(numbers)}", organisation=organisation or make_organisation(), summary="What we tried.", **fields
-    )
+    fields = {"title": title or f"Case {next(numbers)}", "summary": "What we tried.", **fields}
+    made = CasePage(organisation=organisation or make_organisation(), **fields)
     (under or cases_page()).add_child(instance=made)
     made.save_revision().publish()
     return CasePage.objects.get(pk=made.pk)
