@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from activity.models import Activity
 from experience_exchange.activities import CASE_PUBLISHED, CASE_READ
@@ -47,12 +49,14 @@ def test_the_outsider_can_neither_open_nor_read_another_organisations_case(cast,
     assert sign_in(cast.kari).get(case.url).status_code == 200
 
 
-@pytest.mark.parametrize("number", [2, 12])
-def test_the_list_costs_the_same_at_any_length(cast, sign_in, number, django_assert_max_num_queries):
-    under = make.cases_page()
-    for _ in range(number):
-        make.case(under=under, organisation=cast.kommune)
-    client = sign_in(cast.olav)
-    client.get(under.url)
-    with django_assert_max_num_queries(12):
+def test_the_list_costs_the_same_at_any_length(cast, sign_in):
+    """Two queries are the list's own; the rest is Wagtail finding the page, and the frame."""
+    under, client, costs = make.cases_page(), sign_in(cast.olav), []
+    for number in (2, 12):
+        for _ in range(number):
+            make.case(under=under, organisation=make.organisation())
         client.get(under.url)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(under.url)
+        costs.append(len(asked))
+    assert costs[0] == costs[1] <= 17
