@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from moderation.models import ReviewItem
-from moderation.queue import entry_of
+from moderation.queue import entry_of, may_moderate
 from notifications.kinds import Notice, register_notice
 
 
@@ -18,4 +18,6 @@ def may_see(member, item: ReviewItem) -> bool:
     return item.is_waiting and entry_of(item, item.target(), member) is not None
 
 
-WAITED_LONG = register_notice("review_waited_long", _("Something waits for a moderator"), describe=describe, may_see=may_see)
+WAITED_LONG = register_notice(
+    "review_waited_long", _("Something waits for a moderator"), describe=describe, may_see=may_see, concerns=may_moderate
+)

@@ -33,6 +33,8 @@ class NoticeKind:
     may_see: Callable[..., bool]
     by_mail: bool = True
     targets: Callable[[], QuerySet] | None = None
+    # Whether this kind is anything to a member at all; None: to everybody.
+    concerns: Callable[..., bool] | None = None
 
     def __str__(self) -> str:
         return str(self.label)
@@ -41,11 +43,11 @@ class NoticeKind:
 _kinds: dict[str, NoticeKind] = {}
 
 
-def register_notice(code: str, label, *, describe, may_see, by_mail: bool = True, targets=None) -> NoticeKind:
+def register_notice(code: str, label, *, describe, may_see, by_mail: bool = True, targets=None, concerns=None) -> NoticeKind:
     """Name a kind of notice. Registering one code twice raises ValueError."""
     if code in _kinds:
         raise ValueError(f"notice kind {code!r} is registered already")
-    _kinds[code] = NoticeKind(code, label, describe, may_see, by_mail, targets)
+    _kinds[code] = NoticeKind(code, label, describe, may_see, by_mail, targets, concerns)
     return _kinds[code]
 
 
@@ -58,3 +60,8 @@ def kind_of(code: str) -> NoticeKind:
 
 def kinds() -> list[NoticeKind]:
     return list(_kinds.values())
+
+
+def kinds_for(member) -> list[NoticeKind]:
+    """Those she may choose a channel for."""
+    return [kind for kind in kinds() if kind.concerns is None or kind.concerns(member)]

@@ -103,3 +103,12 @@ def test_channels_are_chosen_on_the_page(cast, told, sign_in):
     assert client.post("/en/notifications/channels/", chosen).status_code == 302
     assert ChannelChoice.objects.get(member=cast.kari).channel == Channel.NONE
     assert client.post("/en/notifications/channels/", {**chosen, told.code: "pigeon"}).status_code == 200
+
+
+def test_members_are_offered_only_what_concerns_them(cast, told, sign_in):
+    def offered(member) -> set:
+        return set(sign_in(member).get("/en/notifications/channels/").context["form"].fields)
+
+    assert told.code in offered(cast.kari)
+    assert "review_waited_long" not in offered(cast.kari)
+    assert "review_waited_long" in offered(cast.moderator)

@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import get_language
@@ -70,6 +71,9 @@ class Organisation(index.Indexed, models.Model):
     @property
     def about(self) -> str:
         return self.about_nb if get_language() == "nb" else self.about_en
+
+    def get_absolute_url(self) -> str:
+        return reverse("members:organisation", args=[self.slug])
 
     @property
     def audience_key(self) -> str:
