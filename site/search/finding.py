@@ -41,8 +41,17 @@ class Finding:
             return []
         exact = [hit.pk for hit in self._within.search(PlainText(self.query, operator="and"))[:MOST]]
         beginnings = [hit.pk for hit in self._within.autocomplete(self.query)[:50]]
-        best = set(SearchEntry.objects.filter(pk__in=[*exact, *beginnings]).best_in(self._language).values_list("pk", flat=True))
-        return [key for key in dict.fromkeys([*exact, *beginnings]) if key in best]
+        return self._one_of_each_twins(list(dict.fromkeys([*exact, *beginnings])))
+
+    def _one_of_each_twins(self, keys: list[int]) -> list[int]:
+        """The twin in the reader's language where it matches, else the one that does, at the place of the better one."""
+        rows = {pk: rest for pk, *rest in SearchEntry.objects.filter(pk__in=keys).values_list("pk", "identity", "language")}
+        chosen: dict[str, int] = {}
+        for key in keys:
+            identity, language = rows[key]
+            if identity not in chosen or language == self._language:
+                chosen[identity] = key
+        return list(chosen.values())
 
     @cached_property
     def counts(self) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Entries follow what changes: after the commit, by a task."""
+"""Entries follow what changes: who may see it at once, what it says by a task after the commit."""
 
 from django.apps import apps
 from django_tasks import task
@@ -6,6 +6,7 @@ from django_tasks import task
 from foundation.changes import listens_to_changes
 from foundation.pages import BasePage
 from search.entries import settle
+from search.models import SearchEntry
 
 FOLLOWED = ("topic", "organisation")
 
@@ -16,6 +17,8 @@ def follow(thing) -> None:
     if topic is not None and not isinstance(thing, BasePage):
         thing = topic
     if isinstance(thing, BasePage) or getattr(getattr(thing, "_meta", None), "model_name", "") in FOLLOWED:
+        if isinstance(thing, BasePage):
+            SearchEntry.objects.follow_audience_of(thing)
         settle_entry.enqueue(thing._meta.label_lower, thing.pk)
 
 

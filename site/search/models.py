@@ -1,16 +1,19 @@
 """What can be found. One row for each thing a member can open, with the audience of the thing itself, so that hits and
 counts obey the one access rule in the query; and a log of what was looked for, without saying by whom."""
 
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 from wagtail.search.queryset import SearchableQuerySetMixin
 
 from foundation.access import KEY_LENGTH, visible
+from foundation.pages import BasePage, page_models
 
 
 class Kind(models.TextChoices):
@@ -27,10 +30,19 @@ class SearchEntryQuerySet(SearchableQuerySetMixin, models.QuerySet):
     def visible_to(self, user) -> Self:
         return visible(self, user)
 
-    def best_in(self, language: str) -> Self:
-        """One entry of each set of twins: in this language where there is one, else the original's."""
-        twins = self.model.objects.filter(identity=OuterRef("identity"), language=language)
-        return self.filter(Q(language=language) | Q(is_original=True) & ~Exists(twins))
+    def follow_audience_of(self, page: BasePage) -> None:
+        """Carry the audience of a page, its twins and all pages below them to their entries (one query a page type and change).
+
+        Done at once: an entry that waits for its task must not show what was narrowed meanwhile.
+        """
+        twins = type(page)._default_manager.filter(Q(pk=page.original_id) | Q(translation_of=page.original_id))
+        below = reduce(or_, (Q(path__startswith=path) for path in twins.values_list("path", flat=True)), Q(pk=page.pk))
+        for model in page_models():
+            found = model._default_manager.filter(below)
+            for audience in found.order_by().values_list("audience", flat=True).distinct():
+                numbers = found.filter(audience=audience).values("pk")
+                stale = self.filter(target_model="page", target_id__in=numbers).exclude(audience=audience)
+                stale.update(audience=audience)
 
     def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind) if kind in Kind.values else self

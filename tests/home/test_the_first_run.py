@@ -1,0 +1,69 @@
+import pytest
+from django.core.management import call_command
+from wagtail.models import GroupPagePermission, Page
+
+from experience_exchange.models import Board
+from home.models import SiteSettings
+from members.models import Member
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def state():
+    pages = list(Page.objects.order_by("path").values_list("path", "slug", "title", "live"))
+    return pages, Board.objects.count(), GroupPagePermission.objects.count()
+
+
+def test_running_it_twice_leaves_the_same_site():
+    call_command("first_run", admin="first@example.org")
+    once = state()
+    call_command("first_run", admin="first@example.org")
+    assert state() == once
+    assert Member.objects.get().is_administrator
+
+
+def test_every_page_of_a_new_site_opens_in_both_languages(client):
+    for (key, language), page in make.site_tree().items():
+        url = Page.objects.get(pk=page.pk).specific.url
+        assert url.startswith(f"/{language}/"), key
+        assert client.get(url).status_code == 200, url
+
+
+def test_the_menu_follows_wagtail(client):
+    page = make.site_tree()["about", "en"]
+    assert ("About the cluster", "/en/about/") not in menu(client)
+    page = Page.objects.get(pk=page.pk).specific
+    page.show_in_menus = True
+    page.save_revision().publish()
+    assert ("About the cluster", "/en/about/") in menu(client)
+
+
+def menu(client):
+    from django.core.cache import cache
+
+    cache.clear()
+    return [(item["title"], item["url"]) for item in client.get("/en/search/").context["frame"].menu]
+
+
+def test_editors_change_the_footer(client, cast, sign_in):
+    make.site_tree()
+    kept = SiteSettings.load()
+    kept.footer_en = [("column", {"title": "New column", "text": "Hello", "links": []})]
+    kept.save()
+    from django.core.cache import cache
+
+    cache.clear()
+    assert "New column" in client.get("/en/").content.decode()
+    assert sign_in(cast.admin).get("/admin/settings/home/sitesettings/", follow=True).status_code == 200
+
+
+def test_the_sitemap_names_public_pages_only(client, cast):
+    shown, hidden = make.article("Open"), make.article("Closed", audience="members")
+    listed = client.get("/sitemap.xml").content.decode()
+    assert shown.url in listed and hidden.url not in listed
+
+
+def test_robots_and_security_text(client):
+    assert "Sitemap:" in client.get("/robots.txt").content.decode()
+    assert "Contact: mailto:" in client.get("/.well-known/security.txt").content.decode()

@@ -1,0 +1,36 @@
+"""`make.article("Sheet")`: a live article, with its Norwegian twin where `norwegian` gives a title."""
+
+from itertools import count
+
+from wagtail.models import Locale
+
+from goals.models import Aim, Goal
+from knowledge_base.models import ArticlePage, KnowledgePage
+from tests.make.home import site_tree
+
+numbers = count(1)
+
+
+def knowledge_page() -> KnowledgePage:
+    found = KnowledgePage.objects.originals().first() or site_tree()["knowledge", "en"]
+    return KnowledgePage.objects.get(pk=found.pk)
+
+
+def article(title: str = "", *, text: str = "What we learned.", norwegian: str = "", goal: str = "", live: bool = True, **fields) -> ArticlePage:
+    number, parent = next(numbers), knowledge_page()
+    made = parent.add_child(
+        instance=ArticlePage(
+            title=title or f"Article {number}", slug=f"article-{number}", locale=parent.locale, live=False,
+            body=[("text", f"<p>{text}</p>")], **{"summary": "In short.", **fields},
+        )
+    )  # fmt: skip
+    if goal:
+        Aim.objects.create(page=made, goal=Goal.objects.get(key=goal))
+    made = ArticlePage.objects.get(pk=made.pk)
+    if live:
+        made.save_revision().publish()
+    if norwegian:
+        twin = made.copy_for_translation(Locale.objects.get(language_code="nb"), copy_parents=True)
+        twin.title, twin.slug = norwegian, f"artikkel-{number}"
+        twin.save_revision().publish()
+    return ArticlePage.objects.get(pk=made.pk)
