@@ -156,6 +156,11 @@ class ActivityQuerySet(models.QuerySet):
         rows = self.order_by().values("goal_weights__goal_id").annotate(n=Sum(amount, output_field=models.BigIntegerField()))
         return {row["goal_weights__goal_id"]: row["n"] for row in rows if row["n"]}
 
+    def measured(self) -> dict[str, int]:
+        """Activities, minutes and distinct members, after what was taken back."""
+        people = self.aggregate(n=Count("member", distinct=True))["n"]
+        return {"activities": self.total(), "minutes": self.minutes(), "participants": people}
+
     def measured_by(self, *columns: str) -> list[dict]:
         """Rows of activities, minutes and distinct members for each value of these columns, after what was taken back."""
         amount = Sum(F("sign") * F("minutes"), output_field=models.BigIntegerField())

@@ -62,8 +62,8 @@ class ParticipationReport:
 
     @cached_property
     def total(self) -> Row:
-        (row,) = self.activities.measured_by() or [{"activities": 0, "minutes": 0, "participants": 0}]
-        return Row(_("Total"), (row["activities"] or 0) * 10, row["minutes"] or 0, told(row["participants"]))
+        row = self.activities.measured()
+        return Row(_("Total"), row["activities"] * 10, row["minutes"], told(row["participants"]))
 
     @cached_property
     def by_goal(self) -> list[Row]:
