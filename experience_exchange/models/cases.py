@@ -1,5 +1,6 @@
 """Case studies: what an organisation tried, what came of it and what it would do again. To a member they are others' lessons."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -146,10 +147,10 @@ class CaseReadingQuerySet(models.QuerySet):
         return self.filter(member=member, case=case.original_id)
 
     @transaction.atomic
-    def mark(self, member: "Member", case: CasePage) -> None:
+    def mark(self, member: "Member", case: CasePage, *, at: datetime | None = None) -> None:
         """The member has read the case, in whichever language; once."""
-        self.get_or_create(member=member, case=case.original)
-        Activity.objects.record(member, activities.CASE_READ, case)
+        self.get_or_create(member=member, case=case.original, defaults={"read_at": at or timezone.now()})
+        Activity.objects.record(member, activities.CASE_READ, case, at=at)
 
 
 class CaseReading(models.Model):

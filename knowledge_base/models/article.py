@@ -98,7 +98,8 @@ class ArticlePage(AimedPage):
     def published(self) -> None:
         """Publishing counts once as a contribution by the author, however often and in however many languages."""
         if self.live and self.author:
-            Activity.objects.record(self.author, ARTICLE_PUBLISHED, self.original, minutes=0)
+            first = self.original.first_published_at
+            Activity.objects.record(self.author, ARTICLE_PUBLISHED, self.original, minutes=0, at=first)
 
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)

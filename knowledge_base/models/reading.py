@@ -1,5 +1,6 @@
 """That a member has read an article, in the version it had then. To her: what is done, and what is new again."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
@@ -23,13 +24,14 @@ class ReadingQuerySet(models.QuerySet):
         """Readings of what the article says now, in whichever language it was read."""
         return self.filter(article=article.original_id, version=article.version)
 
-    def mark(self, member: "Member", article: "ArticlePage") -> "Reading":
+    def mark(self, member: "Member", article: "ArticlePage", *, at: datetime | None = None) -> "Reading":
         """Note that `member` has read the article: once for each version, whatever the language (about 12 queries)."""
         with transaction.atomic():
-            reading, is_new = self.get_or_create(member=member, article_id=article.original_id, version=article.version)
+            key = {"member": member, "article_id": article.original_id, "version": article.version}
+            reading, is_new = self.get_or_create(**key, defaults={"read_at": at or timezone.now()})
             if is_new:
                 Activity.objects.record(
-                    member, ARTICLE_READ, article.original, occasion=str(article.version), language=article.language
+                    member, ARTICLE_READ, article.original, occasion=str(article.version), language=article.language, at=at
                 )
         return reading
 

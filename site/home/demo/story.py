@@ -7,6 +7,7 @@ import html
 import re
 import uuid
 from collections.abc import Iterator
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -20,7 +21,7 @@ CALLOUTS = ("note", "tip", "warning", "example")
 RICH = ("paragraph_open", "bullet_list_open", "ordered_list_open")
 
 
-class WrongStory(ValueError):
+class StoryError(ValueError):
     """The text breaks the dialect."""
 
 
@@ -42,7 +43,7 @@ def stable_id(*parts) -> str:
 
 
 def story(source: str, slug: str) -> list[Raw]:
-    """The blocks of a text; `slug` tells its ids from those of other texts. Raises WrongStory."""
+    """The blocks of a text; `slug` tells its ids from those of other texts. Raises StoryError."""
     blocks = joined(block for part in parts(source) for block in blocks_of(part))
     return [with_ids(block, slug, place) for place, block in enumerate(blocks)]
 
@@ -62,7 +63,7 @@ def parts(source: str) -> Iterator[str | tuple[str, str, str]]:
         else:
             lines.append(line)
     if inside:
-        raise WrongStory(f"::: {inside[0]} is not closed")
+        raise StoryError(f"::: {inside[0]} is not closed")
     yield "\n".join(lines)
 
 
@@ -96,7 +97,7 @@ def block_of(group: list[Token]) -> Raw:
         return quote(group)
     if first.type == "table_open":
         return table(group)
-    raise WrongStory(f"{first.type} {first.tag} has no block")
+    raise StoryError(f"{first.type} {first.tag} has no block")
 
 
 def joined(blocks: Iterator[Raw]) -> Iterator[Raw]:
@@ -127,7 +128,7 @@ def rendered(tokens: list[Token]) -> str:
 def rich(source: str) -> str:
     tokens = MARKDOWN.parse(source)
     if wrong := [token.type for token in tokens if token.level == 0 and token.nesting >= 0 and token.type not in RICH]:
-        raise WrongStory(f"{wrong[0]} cannot stand here")
+        raise StoryError(f"{wrong[0]} cannot stand here")
     return rendered(tokens)
 
 
@@ -148,7 +149,7 @@ def quote(group: list[Token]) -> Raw:
 def table(group: list[Token]) -> Raw:
     """Rich text in every cell, so that bold, code and links stay."""
     rows, heads = [], []
-    for before, token in zip(group, group[1:], strict=False):
+    for before, token in pairwise(group):
         if token.type == "tr_open" and heads:
             rows.append([])
         elif before.type == "th_open":
@@ -163,7 +164,7 @@ def container(name: str, argument: str, content: str) -> Raw:
     if name == "callout":
         kind, _, title = argument.partition(" ")
         if kind not in CALLOUTS:
-            raise WrongStory(f"no such callout: {kind}")
+            raise StoryError(f"no such callout: {kind}")
         return raw("callout", {"kind": kind, "title": html.unescape(title.strip()), "text": rich(content)})
     if name == "accordion":
         return raw("accordion", {"items": [{"title": argument.strip(), "text": rich(content)}]})
