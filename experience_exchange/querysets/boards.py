@@ -15,10 +15,10 @@ class BoardQuerySet(models.QuerySet):
         return visible(self, user)
 
     def open_to_topics_of(self, user) -> Self:
-        """Where this person may start a topic."""
+        """Where this person may start a topic; announcements last, so that nobody makes one by haste."""
         if not user.is_authenticated:
             return self.none()
-        seen = self.visible_to(user)
+        seen = self.visible_to(user).order_by("is_announcements", "order", "pk")
         return seen if user.is_cluster_staff else seen.filter(is_announcements=False)
 
     def with_counts_for(self, user) -> Self:
