@@ -96,7 +96,10 @@ def test_querysets_read_like_sentences(three, cast):
     states = {course.title: course.enrolment for course in found.with_state_for(cast.kari)}
     assert states["Working together"] is None
     assert states["Dataetikk"].progress.percent == 0
-    assert {course.title for course in CoursePage.objects.available_in("nb").at_level("introductory")} == {"Ethics of data", "Dataetikk"}
+    assert {course.title for course in CoursePage.objects.available_in("nb").at_level("introductory")} == {
+        "Ethics of data",
+        "Dataetikk",
+    }
 
 
 def test_cards_show_the_readers_own_state(three, kari, cast):

@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 from courses.questions import Option, Question, number_in, score_of
 
 SEVERAL = Question(
-    "q", "multiple", "?", options=(Option("a", "A", True), Option("b", "B", True), Option("c", "C", False), Option("d", "D", False))
+    "q",
+    "multiple",
+    "?",
+    options=(Option("a", "A", True), Option("b", "B", True), Option("c", "C", False), Option("d", "D", False)),
 )
 NUMBER = Question("n", "numeric", "?", answer="0.75", tolerance="0.01", unit="kg")
 THIRDS = [Question(str(n), "true_false", "?", answer="true") for n in range(3)]
@@ -31,7 +34,9 @@ def test_a_number_may_be_written_as_people_write_it(text, number):
     assert number_in(text, "kg") == Decimal(number)
 
 
-@pytest.mark.parametrize("text", ["", "NaN", "Infinity", "-inf", "1e999999", "0x10", "1/3", "a lot", "9" * 400, "1,2,3", "٣", "--1"])
+@pytest.mark.parametrize(
+    "text", ["", "NaN", "Infinity", "-inf", "1e999999", "0x10", "1/3", "a lot", "9" * 400, "1,2,3", "٣", "--1"]
+)
 def test_what_is_no_number_is_none(text):
     assert number_in(text) is None
 
@@ -49,7 +54,15 @@ def test_a_number_is_right_within_its_tolerance(text, fraction):
 
 @pytest.mark.parametrize(
     ("chosen", "fraction"),
-    [(["a", "b"], "1"), (["a"], "0.5"), (["a", "b", "c"], "0.5"), (["a", "c"], "0"), (["c", "d"], "0"), ([], "0"), (["a", "a"], "0.5")],
+    [
+        (["a", "b"], "1"),
+        (["a"], "0.5"),
+        (["a", "b", "c"], "0.5"),
+        (["a", "c"], "0"),
+        (["c", "d"], "0"),
+        ([], "0"),
+        (["a", "a"], "0.5"),
+    ],
 )
 def test_several_answers_earn_right_ones_less_wrong_ones(chosen, fraction):
     assert SEVERAL.fraction(chosen) == Decimal(fraction)

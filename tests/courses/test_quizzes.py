@@ -22,7 +22,7 @@ def address(quiz):
 def test_answers_and_explanations_are_never_in_the_page_before_handing_in(kari, quiz):
     page = kari.get(quiz.url).content.decode()
     assert "What is a baseline?" in page
-    for secret in ("The secret", "correct", "0.75\"", "tolerance", "checked"):
+    for secret in ("The secret", "correct", '0.75"', "tolerance", "checked"):
         assert secret not in page.split("<main")[1], secret
 
 
@@ -154,7 +154,12 @@ def test_options_keep_their_ids_through_saving(quiz):
 
 
 def test_options_written_without_ids_get_lasting_ones(course):
-    bare = [{"type": "single", "value": {"text": "?", "options": [{"text": "Yes", "correct": True}, {"text": "No", "correct": False}]}}]
+    bare = [
+        {
+            "type": "single",
+            "value": {"text": "?", "options": [{"text": "Yes", "correct": True}, {"text": "No", "correct": False}]},
+        }
+    ]
     made = make_courses.quiz(make_courses.module(course), questions=bare)
     first = QuizPage.objects.get(pk=made.pk).asked[0]
     again = QuizPage.objects.get(pk=made.pk).asked[0]
