@@ -87,9 +87,7 @@ class EditForm(forms.Form):
 
 class TopicForm(forms.Form):
     board = forms.ModelChoiceField(Board.objects.none(), label=_("Board"), to_field_name="key", empty_label=None)
-    kind = forms.ChoiceField(
-        label=_("Kind"), choices=Topic.Kind.choices, widget=forms.RadioSelect, initial=Topic.Kind.QUESTION
-    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=Topic.Kind.choices, widget=forms.RadioSelect, initial=Topic.Kind.QUESTION)
     title = TitleField(help_text=_("For a question: the question itself, in one sentence."))
     text = TextField(rows=12)
     themes = forms.ModelMultipleChoiceField(

@@ -49,13 +49,19 @@ def find_related(article: "ArticlePage", user) -> list[dict]:
     others = model.objects.originals().exclude(pk=article.original_id).annotate(shared=shared).filter(shared__gt=0)
     seen = model.objects.visible_to(user).best_in(article.language)
     nearest = list(others.filter(pk__in=seen.numbers_of_originals()).order_by("-shared", "-first_published_at")[:RELATED])
-    twins = {page.original_id: page for page in seen.filter(translation_key__in=[page.translation_key for page in nearest]).for_cards()}
+    twins = {
+        page.original_id: page for page in seen.filter(translation_key__in=[page.translation_key for page in nearest]).for_cards()
+    }
     return [card(twins[page.pk], reason(page, subjects)) for page in nearest]
 
 
 def reason(other: "ArticlePage", subjects: dict[str, list]) -> str:
     """In the reader's language: what the two articles have in common."""
-    for name, words in (("tags", _("Also about {word}")), ("themes", _("Same theme: {word}")), ("goals", _("Same main goal: {word}"))):
+    for name, words in (
+        ("tags", _("Also about {word}")),
+        ("themes", _("Same theme: {word}")),
+        ("goals", _("Same main goal: {word}")),
+    ):
         mine = other.goals if name == "goals" else getattr(other, name).all()
         if common := [word for word in subjects[name] if word in mine]:
             return words.format(word=common[0])

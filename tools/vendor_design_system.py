@@ -76,7 +76,7 @@ def make_sprite(modules: Path) -> None:
             continue
         name, _, original = line.partition(" ")
         source = modules / "lucide-static/icons" / f"{original or name}.svg"
-        icon = ElementTree.parse(source).getroot()  # noqa: S314 (a package we chose, read once by hand)
+        icon = ElementTree.parse(source).getroot()
         symbol = ElementTree.SubElement(sprite, f"{{{SVG}}}symbol", {"id": name, "viewBox": "0 0 24 24"})
         symbol.extend(list(icon))
     text = ElementTree.tostring(sprite, encoding="unicode")

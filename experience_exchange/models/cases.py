@@ -79,9 +79,7 @@ class CasePageQuerySet(AimedPageQuerySet):
 
 
 class CasePage(AimedPage):
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="cases", verbose_name=_("organisation")
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="cases", verbose_name=_("organisation"))
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="cases", verbose_name=_("author")
     )

@@ -40,7 +40,12 @@ class ArticlePage(AimedPage):
     body = StoryField(StoryBlock(), blank=True, verbose_name=_("body"), use_json_field=True)
     sources = StoryField(SourcesBlock(), blank=True, verbose_name=_("sources"), use_json_field=True)
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="articles", verbose_name=_("author")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("author"),
     )
     organisation = models.ForeignKey(
         Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="articles", verbose_name=_("organisation")

@@ -30,7 +30,15 @@ def midnight(day: date) -> datetime:
 
 class ActivityQuerySet(models.QuerySet):
     def record(
-        self, member, kind: Kind, target, *, occasion: str = "", minutes: int | None = None, language: str = "", at: datetime | None = None
+        self,
+        member,
+        kind: Kind,
+        target,
+        *,
+        occasion: str = "",
+        minutes: int | None = None,
+        language: str = "",
+        at: datetime | None = None,
     ) -> "Activity":
         """Write down that `member` did this, once: the same thing again returns the row that is there (about 10 queries).
 
@@ -45,8 +53,7 @@ class ActivityQuerySet(models.QuerySet):
                 return last
             minutes = getattr(target, "minutes", 0) if minutes is None else minutes
             turn = last.turn + 1 if last else 0
-            row = self._add(member, kind, target, occasion, turn=turn, sign=1, minutes=minutes, language=language, at=at)
-            return row
+            return self._add(member, kind, target, occasion, turn=turn, sign=1, minutes=minutes, language=language, at=at)
 
     def reverse_of(self, member, kind: Kind, target, *, occasion: str = "") -> "Activity | None":
         """Take back what was recorded, by a row that undoes it; None where there is nothing to take back."""
@@ -96,7 +103,19 @@ class ActivityQuerySet(models.QuerySet):
 
     def _copy_reversed(self, last: "Activity") -> "Activity":
         """The same facts with the other sign: what is taken back leaves every sum as if it had never been."""
-        names = ("member_id", "organisation_id", "sector", "kind", "area", "target_model", "target_id", "target_title", "occasion", "minutes", "language")
+        names = (
+            "member_id",
+            "organisation_id",
+            "sector",
+            "kind",
+            "area",
+            "target_model",
+            "target_id",
+            "target_title",
+            "occasion",
+            "minutes",
+            "language",
+        )
         row = self.create(**{name: getattr(last, name) for name in names}, turn=last.turn + 1, sign=-1)
         self._hand_down(row, last.aims_then())
         return row
@@ -164,7 +183,11 @@ class ActivityQuerySet(models.QuerySet):
     def measured_by(self, *columns: str) -> list[dict]:
         """Rows of activities, minutes and distinct members for each value of these columns, after what was taken back."""
         amount = Sum(F("sign") * F("minutes"), output_field=models.BigIntegerField())
-        found = self.order_by().values(*columns).annotate(activities=Sum("sign"), total_minutes=amount, participants=Count("member", distinct=True))
+        found = (
+            self.order_by()
+            .values(*columns)
+            .annotate(activities=Sum("sign"), total_minutes=amount, participants=Count("member", distinct=True))
+        )
         return [{**row, "minutes": row["total_minutes"]} for row in found if row["activities"]]
 
     def aimed_at(self, goal) -> Self:

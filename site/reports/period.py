@@ -25,7 +25,9 @@ class Scope:
 class ScopeForm(forms.Form):
     start = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     end = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    goal = forms.ModelChoiceField(Goal.objects.all(), label=_("Main goal"), required=False, to_field_name="key", empty_label=_("All"))
+    goal = forms.ModelChoiceField(
+        Goal.objects.all(), label=_("Main goal"), required=False, to_field_name="key", empty_label=_("All")
+    )
     sector = forms.ChoiceField(label=_("Sector"), required=False, choices=[("", _("All")), *Sector.choices])
     organisation = forms.ModelChoiceField(
         Organisation.objects.all(), label=_("Organisation"), required=False, to_field_name="slug", empty_label=_("All")

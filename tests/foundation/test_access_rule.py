@@ -1,6 +1,5 @@
 """One rule for one thing and for a list of things: the two answers may never differ."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 

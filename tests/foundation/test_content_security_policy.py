@@ -7,7 +7,7 @@ pytestmark = pytest.mark.django_db
 
 def policy(response) -> dict[str, str]:
     parts = (part.strip().split(" ", 1) for part in response["Content-Security-Policy"].split(";"))
-    return {name: rest for name, rest in (part if len(part) == 2 else (part[0], "") for part in parts)}
+    return dict(part if len(part) == 2 else (part[0], "") for part in parts)
 
 
 @pytest.mark.parametrize("address", ["/en/", "/accounts/login/", "/nb/nothing/", "/healthz/"])

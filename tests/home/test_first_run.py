@@ -9,7 +9,19 @@ from members.models import Member
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["/", "/courses/", "/knowledge/", "/cases/", "/about/", "/contact/", "/privacy/", "/terms/", "/accessibility/", "/competence/", "/impact/"]
+PAGES = [
+    "/",
+    "/courses/",
+    "/knowledge/",
+    "/cases/",
+    "/about/",
+    "/contact/",
+    "/privacy/",
+    "/terms/",
+    "/accessibility/",
+    "/competence/",
+    "/impact/",
+]
 
 
 def test_running_twice_makes_the_tree_once():

@@ -16,7 +16,9 @@ def knowledge_page() -> KnowledgePage:
     return KnowledgePage.objects.get(pk=found.pk)
 
 
-def article(title: str = "", *, text: str = "What we learned.", norwegian: str = "", goal: str = "", live: bool = True, **fields) -> ArticlePage:
+def article(
+    title: str = "", *, text: str = "What we learned.", norwegian: str = "", goal: str = "", live: bool = True, **fields
+) -> ArticlePage:
     number, parent = next(numbers), knowledge_page()
     made = parent.add_child(
         instance=ArticlePage(

@@ -15,7 +15,9 @@ def organisation(name: str = "", *, sector: str = "private", **fields) -> Organi
     )  # fmt: skip
 
 
-def member(first_name: str = "", *roles: str, organisation: Organisation | None = None, is_manager: bool = False, **fields) -> Member:
+def member(
+    first_name: str = "", *roles: str, organisation: Organisation | None = None, is_manager: bool = False, **fields
+) -> Member:
     """A member who can sign in; with roles (members.roles) and an organisation where given."""
     number = next(numbers)
     made = Member.objects.create_user(

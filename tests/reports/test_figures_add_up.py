@@ -53,7 +53,11 @@ acts = st.lists(
 def test_every_breakdown_sums_to_the_total(given_acts):
     Activity.objects.all().delete()
     goals = list(Goal.objects.values_list("pk", flat=True))
-    people = [make.member(organisation=make.organisation(sector="public")), make.member(organisation=make.organisation()), make.member()]
+    people = [
+        make.member(organisation=make.organisation(sector="public")),
+        make.member(organisation=make.organisation()),
+        make.member(),
+    ]
     expected = minutes = 0
     for number, (who, shares, length, taken_back) in enumerate(given_acts):
         target = Target(number, list(zip(goals, shares, strict=True)), length)

@@ -82,7 +82,17 @@ def test_an_organisation_named_like_a_formula_is_harmless(cast, sign_in):
     assert "'=1+1" in sign_in(cast.admin).get(DOWNLOAD).content.decode()
 
 
-@pytest.mark.parametrize("query", ["start=x&end=y", "start=2026-02-30", "start=2026-05-01&end=2026-01-01", "goal=none", "sector=%F0%9F%92%A9", "organisation='%20OR%201=1"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "start=x&end=y",
+        "start=2026-02-30",
+        "start=2026-05-01&end=2026-01-01",
+        "goal=none",
+        "sector=%F0%9F%92%A9",
+        "organisation='%20OR%201=1",
+    ],
+)
 def test_nonsense_is_said_and_breaks_nothing(cast, sign_in, query):
     assert sign_in(cast.admin).get(f"{REPORT}?{query}").status_code == 200
 

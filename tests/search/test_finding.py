@@ -5,7 +5,6 @@ import pytest
 from search.entries import rebuild, settle
 from search.finding import Finding
 from search.models import SearchEntry, SearchLog
-from tests import make
 
 pytestmark = pytest.mark.django_db
 

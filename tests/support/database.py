@@ -88,7 +88,9 @@ class PostgresTestDatabase:
 
     def restore(self) -> None:
         connection.close()
-        self.admin(f'DROP DATABASE IF EXISTS "{self.copy}" WITH (FORCE)', f'CREATE DATABASE "{self.copy}" TEMPLATE "{self.template}"')
+        self.admin(
+            f'DROP DATABASE IF EXISTS "{self.copy}" WITH (FORCE)', f'CREATE DATABASE "{self.copy}" TEMPLATE "{self.template}"'
+        )
         self.use(self.copy)
 
     def use(self, name: str) -> None:

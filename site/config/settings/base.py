@@ -213,7 +213,10 @@ TIME_ZONE = "Europe/Oslo"
 USE_TZ = True
 # A Norwegian browser that asks for nynorsk or plain "no" reads bokmål sooner than English.
 for code in ("nn", "nn-no", "no", "no-no"):
-    LANG_INFO[code] = {**LANG_INFO.get(code, {"bidi": False, "code": code, "name": "Norwegian", "name_local": "norsk"}), "fallback": ["nb"]}
+    LANG_INFO[code] = {
+        **LANG_INFO.get(code, {"bidi": False, "code": code, "name": "Norwegian", "name_local": "norsk"}),
+        "fallback": ["nb"],
+    }
 
 # --- mail -----------------------------------------------------------------------------------------------------------
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
@@ -281,4 +284,4 @@ TAGGIT_CASE_INSENSITIVE = True
 DEMO_ALLOWED = True
 DEMO_PASSWORD = env("DEMO_PASSWORD", default="demo-cluster-2026")
 
-from config.settings.logging import LOGGING  # noqa: E402, F401
+from config.settings.logging import LOGGING  # noqa: F401

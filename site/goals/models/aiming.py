@@ -84,7 +84,9 @@ class AimedPageQuerySet(BasePageQuerySet):
 
     def with_main_goal(self) -> Self:
         """Each with `main_goal_key`: the key of the goal with the largest share, or None (no further query)."""
-        first = Aim.objects.filter(page_id=Coalesce(OuterRef("translation_of_id"), OuterRef("pk"))).order_by("-share", "goal__order")
+        first = Aim.objects.filter(page_id=Coalesce(OuterRef("translation_of_id"), OuterRef("pk"))).order_by(
+            "-share", "goal__order"
+        )
         return self.annotate(main_goal_key=Subquery(first.values("goal__key")[:1]))
 
     def counted_by_goal(self) -> dict[str, int]:

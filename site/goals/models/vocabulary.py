@@ -74,9 +74,7 @@ class Theme(Word):
 class SustainableDevelopmentGoal(Word):
     """One of the United Nations' 17 Sustainable Development Goals (A/RES/70/1)."""
 
-    number = models.PositiveSmallIntegerField(
-        _("number"), unique=True, validators=[MinValueValidator(1), MaxValueValidator(17)]
-    )
+    number = models.PositiveSmallIntegerField(_("number"), unique=True, validators=[MinValueValidator(1), MaxValueValidator(17)])
     url = models.URLField(_("address"), blank=True)
 
     class Meta:

@@ -6,20 +6,21 @@ from datetime import datetime, timedelta
 from django.utils import timezone, translation
 
 from home.demo.cluster import Cluster
-from home.demo.learning import Learner, Library
+from home.demo.learning import Learner, Library, remember_aims
 
 DAYS = 365
 # How likely a visit is by month, against an ordinary one: Norway is closed in July.
 SEASON = {1: 1.2, 2: 1.1, 3: 1.1, 4: 0.8, 5: 0.9, 6: 0.8, 7: 0.2, 8: 0.9, 9: 1.3, 10: 1.2, 11: 1.3, 12: 0.6}
 WEEKEND = 0.2
 # Visits in an ordinary month: one may be seldom seen, another every week.
-DILIGENCE = (0.6, 1.0, 1.5, 1.5, 2.2, 3.2, 4.5)
+DILIGENCE = (0.5, 0.8, 1.1, 1.4, 1.8, 2.4, 3.6)
 HOURS = (8, 9, 10, 12, 13, 14, 15, 20)
 FINISHED, UNDER_WAY = "building-ai-together", "ai-for-decision-makers"
 
 
 def live_through_the_year(cluster: Cluster) -> None:
     libraries = {language: Library(cluster, language) for language in ("en", "nb")}
+    remember_aims(*cluster.courses.values())
     for key, member in cluster.members.items():
         chance = cluster.chance("year", key)
         learner = Learner(member, libraries[member.language], chance, skill=chance.uniform(0.7, 0.95))

@@ -1,0 +1,245 @@
+"""The demo cluster: loaded once for all tests here, in one transaction that is rolled back behind them."""
+
+from collections import Counter
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.core import mail
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.db.models import Count, F
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Page
+
+from activity.models import Activity
+from courses.activities import COURSE_COMPLETED, COURSE_STARTED, STEP_COMPLETED
+from courses.models import Attempt, Certificate, Completion, CoursePage, Enrolment, LessonPage, QuizPage
+from experience_exchange.activities import ANSWER_ACCEPTED, CASE_READ, POST_WRITTEN, TOPIC_STARTED
+from experience_exchange.models import CasePage, CaseReading, Post, Topic
+from home.demo.cluster import Cluster
+from home.demo.history import live_through_the_year
+from home.demo.sign_ins import SIGN_INS
+from knowledge_base.activities import ARTICLE_PUBLISHED, ARTICLE_READ
+from knowledge_base.models import ArticlePage, Reading
+from members.models import Member, Organisation, Sector
+from notifications.models import Notification
+from search.models import SearchEntry
+
+
+@pytest.fixture(scope="module", autouse=True)
+def said(django_db_setup, django_db_blocker):
+    """What the command said while it loaded."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        out = StringIO()
+        call_command("load_demo", stdout=out)
+        yield out.getvalue()
+        transaction.set_rollback(True)
+
+
+def member(key: str) -> Member:
+    return Member.objects.get(email=f"{key}@example.org")
+
+
+def test_it_says_what_it_does(said):
+    assert "a year of learning" in said
+    assert "40 members of 12 organisations" in said
+
+
+def test_twelve_organisations_of_all_sectors_say_that_they_are_fictional():
+    assert Organisation.objects.count() == 12
+    assert set(Organisation.objects.values_list("sector", flat=True)) == set(Sector.values)
+    for organisation in Organisation.objects.all():
+        assert "fictional" in organisation.about_en.lower()
+        assert "oppdikt" in organisation.about_nb.lower()
+
+
+def test_forty_members_are_valid_and_have_a_place():
+    assert Member.objects.count() == 40
+    for person in Member.objects.with_organisation():
+        person.full_clean()
+        assert person.organisation
+        assert person.email.endswith("@example.org")
+
+
+@pytest.mark.parametrize("email", [email for email, _what in SIGN_INS])
+def test_every_printed_address_can_sign_in(email):
+    client = Client()
+    answer = client.post("/accounts/login/", {"login": email, "password": settings.DEMO_PASSWORD})
+    assert answer.status_code == 302
+    assert client.session["_auth_user_id"] == str(Member.objects.get(email=email).pk)
+    assert EmailAddress.objects.get(email=email).verified
+
+
+def test_every_role_is_held_by_its_sign_in():
+    held = {"expert": "Experts", "teacher": "Teachers", "editor": "Editors", "moderator": "Moderators", "admin": "Administrators"}
+    for key, role in held.items():
+        assert member(key).roles == {role}
+    assert member("manager").manages == member("member").organisation
+    assert not member("member").roles
+
+
+def test_courses_are_complete_in_both_languages():
+    originals = list(CoursePage.objects.originals().live())
+    assert len(originals) >= 3
+    for course in originals:
+        twin = CoursePage.objects.live().get(translation_of=course)
+        for model in (LessonPage, QuizPage):
+            steps = model.objects.live().descendant_of(course)
+            told = model.objects.live().descendant_of(twin)
+            assert {step.pk for step in steps} == {step.translation_of_id for step in told}
+            assert len(steps) >= 3
+        assert [step.language for step in twin.outline.steps] == ["nb"] * len(course.outline.steps)
+
+
+def test_a_quiz_has_the_same_key_in_both_languages():
+    for twin in QuizPage.objects.exclude(translation_of=None):
+        asked, original = twin.asked, twin.original.asked
+        assert [question.id for question in asked] == [question.id for question in original]
+        assert [question.answer for question in asked] == [question.answer for question in original]
+        assert asked[0].text != original[0].text
+        for question in asked:
+            right = [option.id for option in question.options if option.correct]
+            assert right or question.answer
+
+
+def test_articles_cases_and_discussions_are_there():
+    assert ArticlePage.objects.originals().live().count() == 10
+    assert ArticlePage.objects.exclude(translation_of=None).live().count() == 10
+    assert CasePage.objects.originals().live().count() == 3
+    assert all(case.fictional for case in CasePage.objects.all())
+    assert Topic.objects.count() >= 8
+    assert set(Topic.objects.exclude(board__goal=None).values_list("board__goal__key", flat=True)) == {
+        "competence", "tools", "team", "impact",
+    }  # fmt: skip
+
+
+def test_nothing_happened_before_or_after_its_time():
+    now = timezone.now()
+    assert not Activity.objects.filter(happened_at__gt=now).exists()
+    assert not Activity.objects.filter(happened_at__lt=F("member__date_joined")).exists()
+    assert not Post.objects.filter(created_at__gt=now).exists()
+    assert not Reading.objects.filter(read_at__lt=F("article__first_published_at")).exists()
+    assert not Enrolment.objects.filter(started_at__lt=F("course__first_published_at")).exists()
+    assert not Page.objects.filter(first_published_at__gt=now).exists()
+
+
+def test_the_ledger_agrees_with_the_state():
+    counted = Activity.objects.counted_by("kind")
+    state = {
+        STEP_COMPLETED: Completion.objects.count(),
+        COURSE_STARTED: Enrolment.objects.count(),
+        COURSE_COMPLETED: Enrolment.objects.completed().count(),
+        ARTICLE_READ: Reading.objects.count(),
+        ARTICLE_PUBLISHED: ArticlePage.objects.originals().count(),
+        CASE_READ: CaseReading.objects.count(),
+        TOPIC_STARTED: Topic.objects.count(),
+        POST_WRITTEN: Post.objects.filter(number__gt=1).count(),
+        ANSWER_ACCEPTED: Topic.objects.exclude(accepted=None).count(),
+    }
+    assert {kind.code: counted[kind.code] for kind in state} == {kind.code: number for kind, number in state.items()}
+    assert Certificate.objects.count() == state[COURSE_COMPLETED]
+    assert Attempt.objects.filter(passed=True).count() == Completion.objects.filter(how="passed").count()
+
+
+def test_moments_are_the_same_in_ledger_and_state():
+    steps = dict(Activity.objects.of_kind(STEP_COMPLETED).values_list("pk", "happened_at"))
+    assert Counter(steps.values()) == Counter(Completion.objects.values_list("completed_at", flat=True))
+    read = Activity.objects.of_kind(ARTICLE_READ).values_list("happened_at", flat=True)
+    assert Counter(read) == Counter(Reading.objects.values_list("read_at", flat=True))
+
+
+def test_reports_of_now_and_of_the_year_are_not_empty():
+    today = timezone.localdate()
+    assert Activity.objects.between(today.replace(month=1, day=1), today).total() > 0
+    year = Activity.objects.between(today - timedelta(days=365), today)
+    assert year.total() > 800
+    assert set(year.counted_by("sector")) == set(Sector.values)
+    assert len(year.counted_by("organisation_id")) == 12
+    assert len([goal for goal in year.counted_by_goal() if goal]) == 4
+
+
+def test_members_differ_in_diligence():
+    done = Member.objects.annotate(n=Count("activities")).values_list("n", flat=True)
+    assert min(done) < 25
+    assert max(done) > 40
+
+
+def test_the_member_has_something_of_everything():
+    siri = member("member")
+    under_way = Enrolment.objects.of(siri).under_way().with_progress().get()
+    assert under_way.course.slug == "ai-for-decision-makers"
+    assert 30 <= under_way.progress.percent <= 50
+    assert Enrolment.objects.of(siri).completed().get().certificate.holder_name == siri.name
+    assert Topic.objects.filter(author=siri).unanswered().count() == 1
+    assert Notification.objects.of(siri).unread().exists()
+    assert Topic.objects.visible_to(siri).unread_by(siri).exists()
+
+
+def test_the_member_sees_it_on_her_page():
+    client = Client()
+    client.force_login(member("member"))
+    page = client.get("/nb/me/")
+    assert page.status_code == 200
+    assert "KI for beslutningstakere" in page.content.decode()
+
+
+def test_no_mail_goes_out():
+    assert mail.outbox == []
+    assert not Notification.objects.to_mail().exists()
+
+
+def test_everything_can_be_found():
+    live = Page.objects.live().filter(depth__gt=1).exclude(content_type__model="modulepage").count()
+    pages = SearchEntry.objects.filter(target_model="page")
+    assert pages.count() == live
+    assert SearchEntry.objects.filter(kind="topic").count() == Topic.objects.count()
+    assert SearchEntry.objects.filter(kind="organisation").count() == 12
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_visitors_see_the_demo(language):
+    home = Page.objects.get(depth=2, locale__language_code=language).specific
+    shown = Client().get(home.url)
+    assert shown.status_code == 200
+    assert home.headline in shown.content.decode()
+    assert {"en": "Demo content", "nb": "Demoinnhold"}[language] in shown.content.decode()
+
+
+def test_the_same_seed_makes_the_same_year():
+    before, of_each, cluster = Activity.objects.counted_by("kind"), learnt(), again()
+    with transaction.atomic():
+        for model in (Activity, Attempt, Completion, Certificate, Enrolment, Reading, CaseReading):
+            model.objects.all().delete()
+        live_through_the_year(cluster)
+        assert learnt() == of_each
+        assert Activity.objects.counted_by("kind")[STEP_COMPLETED.code] == before[STEP_COMPLETED.code]
+        transaction.set_rollback(True)
+
+
+def learnt() -> dict[str, int]:
+    """Member's address → how many steps she has done."""
+    return Counter(Completion.objects.values_list("enrolment__member__email", flat=True))
+
+
+def again() -> Cluster:
+    """What is loaded, as the loader knows it before the year begins."""
+    cluster = Cluster(2026)
+    cluster.members = {person.email.partition("@")[0]: person for person in Member.objects.with_organisation()}
+    cluster.courses = {course.slug: course for course in CoursePage.objects.originals().order_by("first_published_at")}
+    return cluster
+
+
+def test_a_filled_database_is_left_alone():
+    with pytest.raises(CommandError, match="has members already"):
+        call_command("load_demo", stdout=StringIO())
+    assert Member.objects.count() == 40
+
+
+def test_production_is_left_alone(settings):
+    settings.DEMO_ALLOWED = False
+    with pytest.raises(CommandError, match="not for production"):
+        call_command("load_demo", stdout=StringIO())
