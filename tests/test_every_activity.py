@@ -46,7 +46,7 @@ def start_a_course(cast, sign_in):
 @causes("step_completed")
 def complete_a_step(cast, sign_in):
     client, course = sign_in(cast.kari), make.courses.course()
-    Enrolment.objects.begin(cast.kari, course)
+    Enrolment.objects.enrol(cast.kari, course)
     step = make.courses.steps(course)[0]
     return cast.kari, lambda: client.post(f"/en/courses/steps/{step.pk}/complete/")
 
@@ -54,7 +54,7 @@ def complete_a_step(cast, sign_in):
 @causes("course_completed")
 def complete_a_course(cast, sign_in):
     client, course = sign_in(cast.kari), make.courses.course()
-    enrolment = Enrolment.objects.begin(cast.kari, course)
+    enrolment = Enrolment.objects.enrol(cast.kari, course)
     *lessons, quiz = make.courses.steps(course)
     for lesson in lessons:
         enrolment.complete(lesson)

@@ -52,7 +52,8 @@ def build_tree() -> Tree:
     settle_footer(tree)
     settle_boards()
     settle_rights(tree)
-    return tree
+    # Fresh from the database: a page that was read before its children came would forget them when it is saved.
+    return {key: type(page).objects.get(pk=page.pk) for key, page in tree.items()}
 
 
 def settle_home(tree: Tree) -> None:
