@@ -200,6 +200,20 @@ def test_everything_can_be_found():
     assert SearchEntry.objects.filter(kind="organisation").count() == 12
 
 
+def test_the_page_tree_is_sound():
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+@pytest.mark.parametrize(
+    "page", ["/en/courses/", "/nb/kurs/", "/en/knowledge/", "/nb/kunnskap/", "/en/cases/", "/nb/erfaringer/"]
+)
+def test_every_section_opens_and_leads_on(page):
+    shown = Client().get(page)
+    assert shown.status_code == 200
+    below = Page.objects.live().filter(url_path__endswith=page[3:]).get().get_children().live().first()
+    assert below.url in shown.content.decode()
+
+
 @pytest.mark.parametrize("language", ["en", "nb"])
 def test_visitors_see_the_demo(language):
     home = Page.objects.get(depth=2, locale__language_code=language).specific

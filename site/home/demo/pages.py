@@ -30,10 +30,16 @@ def twin(page: BasePage, **fields) -> BasePage:
     """The Norwegian page with these texts, published."""
     made = page.copy_for_translation(Locale.objects.get(language_code="nb"))
     made.slug = slugify(fields["title"].lower().translate(SPELLING))[:80].strip("-") or page.slug
-    return rewrite(made, **fields)
+    return with_texts(made, **fields)
 
 
 def rewrite(page: BasePage, **fields) -> BasePage:
+    """New texts for a page that is there. Read anew: an older copy does not know its children, and would save that."""
+    page = type(page)._default_manager.get(pk=page.pk)
+    return with_texts(page, **fields)
+
+
+def with_texts(page: BasePage, **fields) -> BasePage:
     for name, value in fields.items():
         setattr(page, name, value)
     page.draft_title = page.title
