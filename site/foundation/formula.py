@@ -9,10 +9,59 @@ from latex2mathml.converter import convert
 MAX_LENGTH = 500
 MATHML = "http://www.w3.org/1998/Math/MathML"
 ELEMENTS = frozenset(
-    ["math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "ms", "mfrac", "msqrt", "mroot", "mstyle", "mpadded", "mphantom", "mfenced", "menclose", "msub", "msup", "msubsup", "munder", "mover", "munderover", "mtable", "mtr", "mtd"]
+    [
+        "math",
+        "mrow",
+        "mi",
+        "mn",
+        "mo",
+        "mtext",
+        "mspace",
+        "ms",
+        "mfrac",
+        "msqrt",
+        "mroot",
+        "mstyle",
+        "mpadded",
+        "mphantom",
+        "mfenced",
+        "menclose",
+        "msub",
+        "msup",
+        "msubsup",
+        "munder",
+        "mover",
+        "munderover",
+        "mtable",
+        "mtr",
+        "mtd",
+    ]
 )
 ATTRIBUTES = frozenset(
-    ["display", "stretchy", "fence", "separator", "lspace", "rspace", "mathvariant", "accent", "accentunder", "columnalign", "rowspacing", "columnspacing", "linethickness", "minsize", "maxsize", "movablelimits", "form", "width", "height", "depth", "notation", "xmlns"]
+    [
+        "display",
+        "stretchy",
+        "fence",
+        "separator",
+        "lspace",
+        "rspace",
+        "mathvariant",
+        "accent",
+        "accentunder",
+        "columnalign",
+        "rowspacing",
+        "columnspacing",
+        "linethickness",
+        "minsize",
+        "maxsize",
+        "movablelimits",
+        "form",
+        "width",
+        "height",
+        "depth",
+        "notation",
+        "xmlns",
+    ]
 )
 
 

@@ -45,7 +45,7 @@ class BasePage(Page):
         help_text=_("Who may see this page. A page never has a wider audience than the page above it."),
     )
     translation_of = models.ForeignKey(
-        "wagtailcore.Page", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+        "wagtailcore.Page", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
 
     # Wagtail's own page privacy is off: `foundation.access` is the one rule.

@@ -28,7 +28,9 @@ def test_page_is_accessible_and_fits(open_as, role, path):
     for width, scheme in ((1280, "light"), (360, "dark")):
         page = open_as(role, width=width, scheme=scheme)
         complaints = []
-        page.on("console", lambda message, kept=complaints: kept.append(message.text) if "Content Security" in message.text else None)
+        page.on(
+            "console", lambda message, kept=complaints: kept.append(message.text) if "Content Security" in message.text else None
+        )
         response = page.goto(path)
         assert response.status == (404 if "nowhere" in path else 200)
         found = Axe().run(page).response["violations"]
