@@ -20,15 +20,20 @@ from reports.rounding import rounded_parts
 # Fewer people than this are not told apart in a breakdown: a figure must not point at somebody.
 SMALL_GROUP = 5
 TENTH = WHOLE // 10
+TENTH_OF_AN_HOUR = 6
 
 
 @dataclass(frozen=True)
 class Row:
-    """`activities` in tenths and `minutes` in whole minutes; `participants` None where there are too few to say."""
+    """`tenths` of activities, whole minutes, tenths of hours; `participants` None where there are too few to say.
+
+    Tenths are rounded together with the other rows of the breakdown, so that what is shown adds up.
+    """
 
     label: str
     tenths: int
     minutes: int
+    tenth_hours: int
     participants: int | None
     color: str = ""
 
@@ -38,7 +43,7 @@ class Row:
 
     @property
     def hours(self) -> float:
-        return self.minutes / 60
+        return self.tenth_hours / 10
 
 
 def told(participants: int) -> int | None:
@@ -63,14 +68,16 @@ class ParticipationReport:
     @cached_property
     def total(self) -> Row:
         row = self.activities.measured()
-        return Row(_("Total"), row["activities"] * 10, row["minutes"], told(row["participants"]))
+        hours = rounded_parts({"total": row["minutes"]}, TENTH_OF_AN_HOUR)["total"]
+        return Row(_("Total"), row["activities"] * 10, row["minutes"], hours, told(row["participants"]))
 
     @cached_property
     def by_goal(self) -> list[Row]:
         """An activity that serves two goals counts a part for each; "Unassigned" serves none."""
         measured = {row["goal_weights__goal_id"]: row for row in self.activities.weighed_by_goal()}
         tenths = rounded_parts({key: row["activities"] for key, row in measured.items()}, TENTH)
-        minutes = rounded_parts({key: row["minutes"] for key, row in measured.items()}, WHOLE)
+        spent = {key: row["minutes"] for key, row in measured.items()}
+        minutes, hours = rounded_parts(spent, WHOLE), rounded_parts(spent, TENTH_OF_AN_HOUR * WHOLE)
         goals = {goal.pk: goal for goal in Goal.objects.all()}
         keys = [*goals, *([None] if None in measured else [])]
         return [
@@ -78,6 +85,7 @@ class ParticipationReport:
                 goals[key].short_name if key else _("Unassigned"),
                 tenths.get(key, 0),
                 minutes.get(key, 0),
+                hours.get(key, 0),
                 told(measured[key]["participants"] if key in measured else 0),
                 goals[key].key if key else "neutral",
             )
@@ -104,9 +112,11 @@ class ParticipationReport:
         return self._by("kind", label_of_kind)
 
     def _by(self, column: str, label: Callable) -> list[Row]:
+        measured = self.activities.measured_by(column)
+        hours = rounded_parts({row[column]: row["minutes"] for row in measured}, TENTH_OF_AN_HOUR)
         rows = [
-            Row(label(row[column]), row["activities"] * 10, row["minutes"], told(row["participants"]))
-            for row in self.activities.measured_by(column)
+            Row(label(row[column]), row["activities"] * 10, row["minutes"], hours[row[column]], told(row["participants"]))
+            for row in measured
         ]
         return sorted(rows, key=lambda row: (-row.tenths, row.label))
 

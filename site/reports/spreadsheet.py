@@ -28,7 +28,7 @@ def as_csv(report: ParticipationReport) -> str:
     writer.writerow([_("Breakdown"), _("Value"), _("Activities"), _("Participants"), _("Hours")])
     for breakdown in [*report.breakdowns, {"title": _("Total"), "rows": [report.total]}]:
         for row in breakdown["rows"]:
-            figures = [f"{row.activities:.1f}", "< 5" if row.participants is None else str(row.participants), f"{row.hours:.2f}"]
+            figures = [f"{row.activities:.1f}", "< 5" if row.participants is None else str(row.participants), f"{row.hours:.1f}"]
             if norwegian:
                 figures = [figure.replace(".", ",") for figure in figures]
             writer.writerow([harmless(breakdown["title"]), harmless(row.label), *figures])

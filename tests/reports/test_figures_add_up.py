@@ -70,4 +70,5 @@ def test_every_breakdown_sums_to_the_total(given_acts):
     for breakdown in report.breakdowns:
         assert sum(row.tenths for row in breakdown["rows"]) == expected * 10, breakdown["key"]
         assert sum(row.minutes for row in breakdown["rows"]) == minutes, breakdown["key"]
+        assert sum(row.tenth_hours for row in breakdown["rows"]) == report.total.tenth_hours == (minutes + 3) // 6
     assert (report.total.tenths, report.total.minutes) == (expected * 10, minutes)
