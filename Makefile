@@ -25,9 +25,6 @@ test: $(VENV)/dev ## run the tests (browser tests too where Chromium is)
 lint: $(VENV)/dev ## style, templates, floors, missing migrations
 	@bin/lint
 
-bench: $(VENV)/dev ## build a synthetic cluster and measure each page type (SIZE=small|medium|large)
-	@bin/bench $(or $(SIZE),small)
-
 translations: $(VENV)/dev ## collect new texts into site/locale and compile them (needs gettext)
 	@bin/translations
 
@@ -50,4 +47,4 @@ $(VENV)/dev: requirements.txt requirements-dev.txt | $(VENV)/bin/python
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
 	@touch $@ $(VENV)/runtime
 
-.PHONY: help start demo test lint bench translations clean
+.PHONY: help start demo test lint translations clean
