@@ -20,7 +20,8 @@ demo: $(VENV)/runtime ## fill an empty database with the demo cluster
 	@$(RUN) manage.py load_demo
 
 test: $(VENV)/dev ## run the tests (browser tests too where Chromium is)
-	@$(RUN) -m pytest -q -n $(WORKERS) --dist loadfile $(TESTS)
+	@$(RUN) -m pytest -q -n $(WORKERS) --dist loadfile -m "not browser" $(TESTS)
+	@$(RUN) -m pytest -q tests/browser
 
 lint: $(VENV)/dev ## style, templates, floors, missing migrations
 	@bin/lint
