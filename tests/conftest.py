@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
+from wagtail.models import Page
 
 from tests.support.database import test_database as database_for_tests
 
@@ -32,8 +33,9 @@ def django_db_setup(django_test_environment, django_db_blocker):
 def _as_migrated(request, django_db_setup, django_db_blocker):
     """Transactional tests empty every table behind them, seed rows too: put those back before the next one."""
     marker = request.node.get_closest_marker("django_db")
-    if (marker and marker.kwargs.get("transaction")) or any(name in request.fixturenames for name in TRANSACTIONAL):
-        with django_db_blocker.unblock():
+    wanted = (marker and marker.kwargs.get("transaction")) or any(name in request.fixturenames for name in TRANSACTIONAL)
+    with django_db_blocker.unblock():
+        if wanted or not Page.objects.filter(depth=1).exists():
             django_db_setup.restore()
 
 
