@@ -134,6 +134,9 @@ class ActivityQuerySet(models.QuerySet):
         """From the beginning of `start` to the end of `end`, by the clock in Oslo."""
         return self.filter(happened_at__gte=midnight(start), happened_at__lt=midnight(end + timedelta(days=1)))
 
+    def happened_by(self, day: date) -> Self:
+        return self.filter(happened_at__lt=midnight(day + timedelta(days=1)))
+
     def of_kind(self, *kinds: Kind) -> Self:
         return self.filter(kind__in=[kind.code for kind in kinds])
 
@@ -147,9 +150,9 @@ class ActivityQuerySet(models.QuerySet):
         """What helped others."""
         return self.filter(kind__in=[kind.code for kind in kinds() if kind.is_contribution])
 
-    def done(self) -> Self:
-        """Without the rows that take something back."""
-        return self.filter(sign=1)
+    def standing(self, until: date | None = None) -> Self:
+        """What was done and has not been taken back (by the end of `until`, where a day is given)."""
+        return self.filter(self.model.stands(until))
 
     def minutes(self) -> int:
         """Minutes in all, after what was taken back."""
@@ -175,19 +178,22 @@ class ActivityQuerySet(models.QuerySet):
         rows = self.order_by().values("goal_weights__goal_id").annotate(n=Sum(amount, output_field=models.BigIntegerField()))
         return {row["goal_weights__goal_id"]: row["n"] for row in rows if row["n"]}
 
-    def measured(self) -> dict[str, int]:
-        """Activities and minutes after what was taken back, and distinct members (1 query)."""
+    def measured(self, until: date | None = None) -> dict[str, int]:
+        """Activities and minutes after what was taken back, and members of whom something stands (1 query).
+
+        `until`: the last day of the period, so that what is taken back later leaves an old report as it was.
+        """
         spent = Sum(F("sign") * F("minutes"), output_field=models.BigIntegerField())
-        sums = self.aggregate(n=Sum("sign"), spent=spent, people=Count("member", distinct=True))
+        sums = self.aggregate(n=Sum("sign"), spent=spent, people=participants(self.model, until))
         return {"activities": sums["n"] or 0, "minutes": sums["spent"] or 0, "participants": sums["people"]}
 
-    def measured_by(self, *columns: str) -> list[dict]:
-        """Rows of activities, minutes and distinct members for each value of these columns, after what was taken back."""
+    def measured_by(self, *columns: str, until: date | None = None) -> list[dict]:
+        """As `measured`, a row for each value of these columns."""
         amount = Sum(F("sign") * F("minutes"), output_field=models.BigIntegerField())
         found = (
             self.order_by()
             .values(*columns)
-            .annotate(activities=Sum("sign"), total_minutes=amount, participants=Count("member", distinct=True))
+            .annotate(activities=Sum("sign"), total_minutes=amount, participants=participants(self.model, until))
         )
         return [{**row, "minutes": row["total_minutes"]} for row in found if row["activities"] or row["total_minutes"]]
 
@@ -195,13 +201,13 @@ class ActivityQuerySet(models.QuerySet):
         """What counts for this goal, wholly or in part."""
         return self.filter(pk__in=goal_weights_of(self.model).filter(goal=goal).values("activity"))
 
-    def weighed_by_goal(self) -> list[dict]:
-        """Per goal (None: unassigned): millionths of activities and of minutes, and distinct members."""
+    def weighed_by_goal(self, until: date | None = None) -> list[dict]:
+        """Per goal (None: unassigned): millionths of activities and of minutes, and members of whom something stands."""
         weight = F("sign") * F("goal_weights__weight")
         amounts = {
             "activities": Sum(weight, output_field=models.BigIntegerField()),
             "weighed_minutes": Sum(weight * F("minutes"), output_field=models.BigIntegerField()),
-            "participants": Count("member", distinct=True),
+            "participants": participants(self.model, until),
         }
         rows = self.order_by().values("goal_weights__goal_id").annotate(**amounts)
         return [{**row, "minutes": row["weighed_minutes"]} for row in rows if row["activities"] or row["weighed_minutes"]]
@@ -209,3 +215,8 @@ class ActivityQuerySet(models.QuerySet):
 
 def goal_weights_of(model) -> models.QuerySet:
     return model._meta.get_field("goal_weights").related_model.objects
+
+
+def participants(model, until: date | None) -> Count:
+    """Members of whom at least one act stands: who took everything back took no part."""
+    return Count("member", distinct=True, filter=model.stands(until))

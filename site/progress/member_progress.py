@@ -96,7 +96,7 @@ class MemberProgress:
 
     @cached_property
     def recent(self) -> list[Activity]:
-        return list(self._mine.done()[:RECENT])
+        return list(self._mine.standing()[:RECENT])
 
     @cached_property
     def waiting_questions(self) -> list[Topic]:

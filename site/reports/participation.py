@@ -67,14 +67,14 @@ class ParticipationReport:
 
     @cached_property
     def total(self) -> Row:
-        row = self.activities.measured()
+        row = self.activities.measured(self.scope.end)
         hours = rounded_parts({"total": row["minutes"]}, TENTH_OF_AN_HOUR)["total"]
         return Row(_("Total"), row["activities"] * 10, row["minutes"], hours, told(row["participants"]))
 
     @cached_property
     def by_goal(self) -> list[Row]:
         """An activity that serves two goals counts a part for each; "Unassigned" serves none."""
-        measured = {row["goal_weights__goal_id"]: row for row in self.activities.weighed_by_goal()}
+        measured = {row["goal_weights__goal_id"]: row for row in self.activities.weighed_by_goal(self.scope.end)}
         tenths = rounded_parts({key: row["activities"] for key, row in measured.items()}, TENTH)
         spent = {key: row["minutes"] for key, row in measured.items()}
         minutes, hours = rounded_parts(spent, WHOLE), rounded_parts(spent, TENTH_OF_AN_HOUR * WHOLE)
@@ -112,7 +112,7 @@ class ParticipationReport:
         return self._by("kind", label_of_kind)
 
     def _by(self, column: str, label: Callable) -> list[Row]:
-        measured = self.activities.measured_by(column)
+        measured = self.activities.measured_by(column, until=self.scope.end)
         hours = rounded_parts({row[column]: row["minutes"] for row in measured}, TENTH_OF_AN_HOUR)
         rows = [
             Row(label(row[column]), row["activities"] * 10, row["minutes"], hours[row[column]], told(row["participants"]))

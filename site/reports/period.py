@@ -11,6 +11,11 @@ from goals.models import Goal
 from members.models import Organisation, Sector
 
 
+# Days outside these cannot be told apart by a clock that has a time zone, nor by arithmetic on days.
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
+A_YEAR = timedelta(days=364)
+
+
 @dataclass(frozen=True)
 class Scope:
     """None: not narrowed."""
@@ -35,6 +40,9 @@ class ScopeForm(forms.Form):
 
     def clean(self) -> dict:
         given = super().clean()
+        for name in ("start", "end"):
+            if given.get(name) and not FIRST_DAY <= given[name] <= LAST_DAY:
+                self.add_error(name, _("Choose a day between the years 2000 and 2199."))
         if given.get("start") and given.get("end") and given["start"] > given["end"]:
             self.add_error("end", _("The period ends before it begins. Choose a later day."))
         return given
@@ -44,5 +52,5 @@ class ScopeForm(forms.Form):
         self.is_valid()
         given = self.cleaned_data
         end = given.get("end") or timezone.localdate()
-        start = given.get("start") or end - timedelta(days=364)
+        start = given.get("start") or end - A_YEAR
         return Scope(start, end, only or given.get("organisation"), given.get("sector") or "", given.get("goal"))

@@ -97,6 +97,16 @@ def test_nonsense_is_said_and_breaks_nothing(cast, sign_in, query):
     assert sign_in(cast.admin).get(f"{REPORT}?{query}").status_code == 200
 
 
+@pytest.mark.parametrize("query", ["end=9999-12-31", "start=0001-01-01", "end=0001-01-01", "start=0001-01-01&end=9999-12-31"])
+def test_days_beyond_the_clock_fall_back_with_a_message(cast, sign_in, query):
+    something_done(cast.kari)
+    client = sign_in(cast.admin)
+    page = client.get(f"{REPORT}?{query}")
+    assert page.status_code == 200
+    assert "between the years 2000 and 2199" in page.content.decode()
+    assert cast.kommune.name in client.get(f"{DOWNLOAD}?{query}").content.decode()
+
+
 def test_naughty_strings_break_nothing(cast, sign_in, samples):
     client = sign_in(cast.admin)
     for text in samples("text/naughty_strings.json")[::10]:

@@ -27,3 +27,37 @@ def test_rows_whose_activities_cancel_keep_their_minutes(cast):
     for breakdown in report.breakdowns:
         assert sum(row.minutes for row in breakdown["rows"]) == 50, breakdown["key"]
         assert sum(row.tenths for row in breakdown["rows"]) == 0, breakdown["key"]
+
+
+@pytest.mark.django_db
+def test_who_took_everything_back_took_no_part(cast):
+    """Else a figure of five would hide that it speaks of one."""
+    everybody = [cast.kari, cast.olav, cast.editor, cast.moderator, cast.admin, cast.manager]
+    for person in everybody:
+        Activity.objects.record(person, DONE, cast.kommune, at=NEXT_YEAR)
+    for person in everybody[1:]:
+        row = Activity.objects.reverse_of(person, DONE, cast.kommune)
+        Activity.objects.filter(pk=row.pk).update(happened_at=NEXT_YEAR)
+    report = ParticipationReport(Scope(date(2031, 1, 1), date(2031, 12, 31)))
+    assert (report.total.tenths, report.total.participants) == (10, None)
+    assert [row.participants for row in report.by_goal if row.color == "neutral"] == [None]
+
+
+@pytest.mark.django_db
+def test_what_is_taken_back_later_leaves_an_old_report_as_it_was(cast):
+    everybody = [cast.kari, cast.olav, cast.editor, cast.moderator, cast.admin]
+    for person in everybody:
+        Activity.objects.record(person, DONE, cast.kommune, at=NEXT_YEAR)
+    row = Activity.objects.reverse_of(cast.kari, DONE, cast.kommune)
+    Activity.objects.filter(pk=row.pk).update(happened_at=NEXT_YEAR.replace(year=2032))
+    report = ParticipationReport(Scope(date(2031, 1, 1), date(2031, 12, 31)))
+    assert (report.total.tenths, report.total.participants) == (50, 5)
+
+
+@pytest.mark.django_db
+def test_what_is_done_again_stands(cast):
+    for _ in range(2):
+        Activity.objects.record(cast.kari, DONE, cast.kommune)
+        Activity.objects.reverse_of(cast.kari, DONE, cast.kommune)
+    last = Activity.objects.record(cast.kari, DONE, cast.kommune)
+    assert list(Activity.objects.by(cast.kari).standing()) == [last]

@@ -3,8 +3,11 @@
 Rows are only ever added. A row outlives what it speaks of: it holds what every reader will need, as of that moment.
 """
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -59,6 +62,13 @@ class Activity(models.Model):
     @property
     def kind_registered(self) -> Kind:
         return kind_of(self.kind)
+
+    @classmethod
+    def stands(cls, until: date | None = None) -> Q:
+        """The condition that a row was done and is not taken back by the next turn of the same act."""
+        same = {name: OuterRef(name) for name in ("member", "kind", "target_model", "target_id", "occasion")}
+        taken_back = cls.objects.filter(**same, turn=OuterRef("turn") + 1)
+        return Q(sign=1) & ~Exists(taken_back.happened_by(until) if until else taken_back)
 
     def aims_then(self) -> Aims:
         """What it counted for when it happened (4 queries)."""
