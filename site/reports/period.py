@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from goals.models import Goal
 from members.models import Organisation, Sector
 
-
 # Days outside these cannot be told apart by a clock that has a time zone, nor by arithmetic on days.
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
 A_YEAR = timedelta(days=364)
