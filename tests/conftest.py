@@ -10,12 +10,12 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
-from wagtail.models import Page
 
 from tests.support.database import test_database as database_for_tests
 
 ROOT = Path(__file__).resolve().parents[1]
-TRANSACTIONAL = ("transactional_db", "live_server", "browser_page")
+TRANSACTIONAL = ("transactional_db", "live_server")
+restore = {}
 
 
 @pytest.fixture(scope="session")
@@ -23,20 +23,32 @@ def django_db_setup(django_test_environment, django_db_blocker):
     with django_db_blocker.unblock():
         database = database_for_tests()
         database.set_up()
+
+    def put_back() -> None:
+        with django_db_blocker.unblock():
+            database.restore()
+
+    restore["django_db_setup"] = put_back
     yield database
+    restore.clear()
     with django_db_blocker.unblock():
         database.tear_down()
     shutil.rmtree(settings.TEST_SCRATCH, ignore_errors=True)
 
 
-@pytest.fixture(autouse=True)
-def _as_migrated(request, django_db_setup, django_db_blocker):
-    """Transactional tests empty every table behind them, seed rows too: put those back before the next one."""
-    marker = request.node.get_closest_marker("django_db")
-    wanted = (marker and marker.kwargs.get("transaction")) or any(name in request.fixturenames for name in TRANSACTIONAL)
-    with django_db_blocker.unblock():
-        if wanted or not Page.objects.filter(depth=1).exists():
-            django_db_setup.restore()
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """Transactional tests empty every table behind them, seed rows too: put those back when all their fixtures are gone.
+
+    Not at the next test's setup: its transaction has begun by then, and with xdist any kind of test may come next.
+    """
+    try:
+        return (yield)
+    finally:
+        marker = item.get_closest_marker("django_db")
+        emptied = (marker and marker.kwargs.get("transaction")) or any(name in item.fixturenames for name in TRANSACTIONAL)
+        if emptied and "django_db_setup" in restore:
+            restore["django_db_setup"]()
 
 
 @pytest.fixture(autouse=True)
