@@ -1,5 +1,6 @@
 """The tests' settings: quick hashing, mail in memory, media in a throw-away folder."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -15,7 +16,12 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 EMAIL_FILE_PATH = Path(tempfile.gettempdir()) / "cluster-test-mail"
 TEST_SCRATCH = Path(tempfile.mkdtemp(prefix="cluster-test-"))
 MEDIA_ROOT = TEST_SCRATCH / "media"
-if not CACHE_URL:
+if CACHE_URL:
+    # Each parallel worker has a Redis database of its own: they clear it before every test.
+    host, number = CACHE_URL.rsplit("/", 1)
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    CACHES = {"default": {"BACKEND": "foundation.cache.ForgivingRedisCache", "LOCATION": f"{host}/{int(number) + worker}"}}
+else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TEST_DATABASE_FOLDER = Path(env("TEST_DATABASE_FOLDER", default=str(ROOT / "var" / "testdb")))
 WHITENOISE_AUTOREFRESH = True
