@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +37,12 @@ class ScopeForm(forms.Form):
     organisation = forms.ModelChoiceField(
         Organisation.objects.all(), label=_("Organisation"), required=False, to_field_name="slug", empty_label=_("All")
     )
+
+    def __init__(self, asked: QueryDict):
+        """What was not asked shows what it means: the last twelve months."""
+        today = timezone.localdate()
+        days = {"start": today - A_YEAR, "end": today} if not {"start", "end"} & asked.keys() else {}
+        super().__init__({**{name: day.isoformat() for name, day in days.items()}, **asked.dict()})
 
     def clean(self) -> dict:
         given = super().clean()

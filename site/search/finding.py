@@ -1,12 +1,14 @@
 """One search over everything, by the reader's own keys."""
 
 import re
+from collections import Counter
 from functools import cached_property
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 from wagtail.search.query import PlainText
 
 from search.models import Kind, SearchEntry
@@ -54,8 +56,13 @@ class Finding:
         return list(chosen.values())
 
     @cached_property
+    def _kinds(self) -> dict[int, str]:
+        """Key → kind of every hit."""
+        return dict(SearchEntry.objects.filter(pk__in=self._found).values_list("pk", "kind"))
+
+    @property
     def counts(self) -> dict[str, int]:
-        return SearchEntry.objects.filter(pk__in=self._found).counted_by_kind()
+        return dict(Counter(self._kinds.values()))
 
     @property
     def total(self) -> int:
@@ -63,13 +70,14 @@ class Finding:
 
     @cached_property
     def hits(self) -> Page:
-        """The page of hits asked for, in order of fit."""
-        order = {key: place for place, key in enumerate(self._found)}
-        entries = SearchEntry.objects.filter(pk__in=self._found).of_kind(self.kind)
-        found = sorted(entries, key=lambda entry: order[entry.pk])
-        for entry in found:
+        """The page of hits asked for, in order of fit; only its own texts are read."""
+        wanted = [key for key in self._found if not self.kind or self._kinds[key] == self.kind]
+        page = Paginator(wanted, HITS_A_PAGE).get_page(self._number)
+        entries = SearchEntry.objects.in_bulk(page.object_list)
+        page.object_list = [entries[key] for key in page.object_list if key in entries]
+        for entry in page.object_list:
             entry.excerpt = excerpt(entry.text, self.query)
-        return Paginator(found, HITS_A_PAGE).get_page(self._number)
+        return page
 
     @property
     def page_query(self) -> str:
@@ -78,8 +86,18 @@ class Finding:
 
     @property
     def tabs(self) -> list[dict]:
-        """Each kind with hits, for the tabs above the list."""
-        return [{"kind": kind.value, "label": kind.label, "count": self.counts[kind]} for kind in Kind if kind in self.counts]
+        """All hits, then each kind that has any, for components/tabs.html."""
+        kinds = [("", gettext("All"), self.total)]
+        kinds += [(kind.value, kind.label, self.counts[kind]) for kind in Kind if kind in self.counts]
+        return [
+            {
+                "title": title,
+                "url": "?" + urlencode({"q": self.query, "kind": kind}),
+                "current": kind == self.kind,
+                "count": count,
+            }
+            for kind, title, count in kinds
+        ]
 
 
 def excerpt(text: str, query: str) -> SafeString:

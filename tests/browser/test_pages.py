@@ -6,10 +6,10 @@ from axe_playwright_python.sync_playwright import Axe
 VISITOR = [
     "/en/", "/nb/", "/en/courses/", "/nb/kurs/", "/en/courses/ai-for-decision-makers/", "/en/knowledge/", "/nb/kunnskap/",
     "/en/knowledge/a-dpia-for-an-ai-system/", "/en/cases/", "/nb/erfaringer/", "/en/exchange/", "/nb/exchange/", "/en/about/",
-    "/en/competence/", "/accounts/login/", "/accounts/join/", "/en/nowhere/",
+    "/nb/personvern/", "/en/competence/", "/en/search/?q=data", "/nb/search/?q=data", "/accounts/login/", "/accounts/join/", "/en/nowhere/",
 ]  # fmt: skip
 MEMBER = ["/en/me/", "/nb/me/", "/en/notifications/", "/nb/people/settings/", "/en/exchange/new/", "/nb/people/my-data/"]
-ADMINISTRATOR = ["/en/moderation/"]
+ADMINISTRATOR = ["/en/reports/participation/", "/nb/reports/participation/", "/en/moderation/"]
 PAGES = [(None, path) for path in VISITOR] + [("member", path) for path in MEMBER] + [("admin", path) for path in ADMINISTRATOR]
 
 

@@ -1,5 +1,5 @@
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from wagtail.models import GroupPagePermission, Page
 
 from experience_exchange.models import Board
@@ -67,3 +67,35 @@ def test_the_sitemap_names_public_pages_only(client, cast):
 def test_robots_and_security_text(client):
     assert "Sitemap:" in client.get("/robots.txt").content.decode()
     assert "Contact: mailto:" in client.get("/.well-known/security.txt").content.decode()
+
+
+def test_the_footer_leads_to_the_rules(client):
+    make.site_tree()
+    assert "/en/privacy/" in client.get("/en/").content.decode()
+
+
+def test_pages_name_their_twins_for_search_engines(client):
+    make.site_tree()
+    page = client.get("/en/about/").content.decode()
+    assert 'rel="canonical"' in page
+    assert 'hreflang="nb"' in page
+
+
+def test_a_page_that_is_narrowed_leaves_the_sitemap(client, django_capture_on_commit_callbacks):
+    tree = make.site_tree()
+    assert "/en/about/" in client.get("/sitemap.xml").content.decode()
+    tree["about", "en"].audience = "members"
+    with django_capture_on_commit_callbacks(execute=True):
+        tree["about", "en"].save_revision().publish()
+    assert "/en/about/" not in client.get("/sitemap.xml").content.decode()
+
+
+def test_the_first_administrator_is_the_same_person_however_it_is_spelt():
+    call_command("first_run", admin="Ada@example.org")
+    call_command("first_run", admin="ada@example.org")
+    assert Member.objects.get(email="ada@example.org").is_administrator
+
+
+def test_a_wrong_address_is_said():
+    with pytest.raises(CommandError, match="not an e-mail address"):
+        call_command("first_run", admin="nobody")
