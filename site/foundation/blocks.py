@@ -15,7 +15,7 @@ TEXT = [*INLINE, "ol", "ul"]
 
 class HeadingBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("Text"), max_length=160)
-    level = blocks.ChoiceBlock([("2", _("Section")), ("3", _("Subsection"))], default="2", label=_("Level"))
+    level = blocks.ChoiceBlock([("2", _("Section")), ("3", _("Subsection"))], default="2", label=_("Level"), search_index=False)
 
     class Meta:
         icon = "title"
@@ -54,7 +54,9 @@ class AudioBlock(blocks.StructBlock):
 
 
 class CodeBlock(blocks.StructBlock):
-    language = blocks.ChoiceBlock([(name, name) for name in sorted(LANGUAGES)], default="python", label=_("Language"))
+    language = blocks.ChoiceBlock(
+        [(name, name) for name in sorted(LANGUAGES)], default="python", label=_("Language"), search_index=False
+    )
     text = blocks.TextBlock(label=_("Code"))
 
     class Meta:
@@ -78,6 +80,7 @@ class CalloutBlock(blocks.StructBlock):
         [("note", _("Note")), ("tip", _("Tip")), ("warning", _("Warning")), ("example", _("Example"))],
         default="note",
         label=_("Kind"),
+        search_index=False,
     )
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=160)
     text = blocks.RichTextBlock(label=_("Text"), features=TEXT)

@@ -75,7 +75,8 @@ def of_organisation(organisation: Organisation) -> dict | None:
 
 
 def facts_of(thing: models.Model) -> dict | None:
-    with translation.override("en"):
+    """In the thing's own language: vocabulary on it is indexed as its readers see it."""
+    with translation.override(getattr(thing, "language", "") or "en"):
         if isinstance(thing, BasePage):
             return of_page(thing)
         if isinstance(thing, Topic):

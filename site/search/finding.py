@@ -76,6 +76,7 @@ class Finding:
         entries = SearchEntry.objects.in_bulk(page.object_list)
         page.object_list = [entries[key] for key in page.object_list if key in entries]
         for entry in page.object_list:
+            entry.address = entry.url_in(self._language)
             entry.excerpt = excerpt(entry.text, self.query)
         return page
 

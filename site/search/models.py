@@ -87,6 +87,10 @@ class SearchEntry(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def url_in(self, language: str) -> str:
+        """A page has an address of its own; what is no page is shown in the reader's language."""
+        return self.url if self.target_model == "page" else f"/{language}/{self.url.split('/', 2)[2]}"
+
 
 class SearchLogQuerySet(models.QuerySet):
     def note(self, query: str, language: str, hits: int) -> None:

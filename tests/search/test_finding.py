@@ -5,6 +5,7 @@ import pytest
 from search.entries import rebuild, settle
 from search.finding import Finding
 from search.models import SearchEntry, SearchLog
+from tests import make
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +98,27 @@ def test_searching_costs_the_same_at_any_size(client, entry, django_assert_max_n
             entry(f"Cost {size} {number}")
         with django_assert_max_num_queries(16):
             assert client.get("/en/search/", {"q": "cost", "kind": "article"}).status_code == 200
+
+
+def test_a_page_is_indexed_in_its_own_language_without_the_editors_choices(cast):
+    tree = make.site_tree()
+    page = tree["goal-tools", "nb"]
+    page.body = [
+        ("heading", {"text": "Overskrift", "level": "2"}),
+        ("callout", {"kind": "warning", "title": "", "text": "Pass på"}),
+    ]
+    page.save_revision().publish()
+    settle(page)
+    text = SearchEntry.objects.get(target_model="page", target_id=page.pk).text
+    assert page.goal.description_nb.split(".")[0] in text
+    assert page.goal.description_en.split(".")[0] not in text
+    for label in ("Section", "Warning", "Advarsel", "Avsnitt"):
+        assert label not in text
+
+
+def test_a_hit_leads_to_the_readers_own_pages(client, cast):
+    rebuild()
+    settle(cast.kommune)
+    hit = SearchEntry.objects.get(target_model="organisation", target_id=cast.kommune.pk)
+    assert hit.url_in("nb").startswith("/nb/")
+    assert hit.url_in("en").startswith("/en/")

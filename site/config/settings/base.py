@@ -208,6 +208,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("nb", _("Norwegian")), ("en", _("Engli
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nb", "Norsk bokmål"), ("en", "English")]
 LOCALE_PATHS = [SITE / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = "config.formats"
 WAGTAIL_I18N_ENABLED = True
 TIME_ZONE = "Europe/Oslo"
 USE_TZ = True
