@@ -6,6 +6,8 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 PORT ?= 8000
 WORKERS ?= 2
+SIZE ?= small
+BY_GROUP := -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 DATA_DIR ?= $(CURDIR)/var
 export PORT DATA_DIR
 
@@ -20,8 +22,13 @@ demo: $(VENV)/runtime ## fill an empty database with the demo cluster
 	@$(RUN) manage.py load_demo
 
 test: $(VENV)/dev ## run the tests (browser tests too where Chromium is)
-	@$(RUN) -m pytest -q -n $(WORKERS) --dist loadfile -m "not browser" $(TESTS)
-	@$(RUN) -m pytest -q tests/browser
+	@$(RUN) -m pytest -q $(BY_GROUP) -m "not thorough" $(TESTS)
+
+test-thorough: $(VENV)/dev ## what takes minutes: axe on every page, every naughty string, the demo, back-up and restore
+	@$(RUN) -m pytest -q $(BY_GROUP) -m thorough
+
+bench: $(VENV)/dev ## measure every kind of page on a synthetic cluster: SIZE=small|medium|large (needs Redis; PostgreSQL by DATABASE_URL)
+	@$(RUN) -m tests.benchmarks $(SIZE)
 
 lint: $(VENV)/dev ## style, templates, floors, missing migrations
 	@bin/lint
@@ -47,4 +54,4 @@ $(VENV)/dev: requirements.txt requirements-dev.txt | $(VENV)/bin/python
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
 	@touch $@ $(VENV)/runtime
 
-.PHONY: help start demo test lint translations clean
+.PHONY: help start demo test test-thorough bench lint translations clean

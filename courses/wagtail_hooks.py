@@ -2,14 +2,59 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel
-from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from courses.models import Certificate, CoursePage, Enrolment
+from courses.certificate_admin import CertificateViewSet
+from courses.models import CataloguePage, CoursePage, Enrolment, Run, Session, StepPage
+from courses.reuse import bring_twins
+from courses.run_admin import RunViewSet, SessionViewSet
+from courses.views import arranging, packages
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list:
+    return [
+        path("courses/<int:course_id>/outline/", arranging.outline_editor, name="courses_outline"),
+        path("courses/<int:course_id>/outline/move/", arranging.move_part, name="courses_move_part"),
+        path("courses/<int:course_id>/export/", packages.export_course, name="courses_export"),
+        path("courses/<int:course_id>/copy/", packages.copy_course, name="courses_copy"),
+        path("courses/import/", packages.import_course, name="courses_import"),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def course_tools(page, user, next_url=None, **kwargs):
+    """Beside a course in the admin: what one does with the whole of it."""
+    if isinstance(page.specific_deferred, CataloguePage) and page.permissions_for_user(user).can_add_subpage():
+        yield Button(gettext_lazy("Import a course"), reverse("courses_import"), icon_name="upload", priority=15)
+    if isinstance(page.specific_deferred, CoursePage) and page.permissions_for_user(user).can_edit():
+        yield Button(gettext_lazy("Outline"), reverse("courses_outline", args=[page.pk]), icon_name="list-ol", priority=15)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def cancelling(snippet, user, next_url=None):
+    """Runs and live sessions are cancelled on the site: asked once more there, with the reason that everybody reads."""
+    if isinstance(snippet, Run) and snippet.takes_people:
+        yield Button(
+            gettext_lazy("Cancel the run"), reverse("courses:cancel_run", args=[snippet.pk]), icon_name="cross", priority=40
+        )
+    if isinstance(snippet, Session) and snippet.takes_people:
+        where = reverse("courses:cancel_session", args=[snippet.pk])
+        yield Button(gettext_lazy("Cancel the session"), where, icon_name="cross", priority=40)
+
+
+@hooks.register("after_copy_page")
+def reuse_in_both_languages(request, page, new_page):
+    """A step copied as an alias ("keep in sync with the original") brings its translations along."""
+    step = new_page.specific
+    if isinstance(step, StepPage) and step.alias_of_id and not step.translation_of_id:
+        bring_twins(step)
 
 
 @hooks.register("before_delete_page")
@@ -28,28 +73,11 @@ def keep_courses_with_learners(request, page):
     return redirect("wagtailadmin_explore", page.pk)
 
 
-class RevokingPolicy(ModelPermissionPolicy):
-    """Certificates are issued by completing a course and by nothing else."""
+@register_snippet
+class CoursesViewSetGroup(SnippetViewSetGroup):
+    """What hangs on courses and is no page: in one place of the menu."""
 
-    def user_has_permission(self, user, action: str) -> bool:
-        return action in ("change", "view") and user.is_active and getattr(user, "is_administrator", False)
-
-    def user_has_any_permission(self, user, actions) -> bool:
-        return any(self.user_has_permission(user, action) for action in actions)
-
-
-class CertificateViewSet(SnippetViewSet):
-    model = Certificate
-    icon = "doc-full"
-    menu_label = gettext_lazy("Certificates")
-    list_display = ["title", "holder_name", "issued_at", "revoked_at"]
-    search_fields = ["holder_name", "code"]
-    panels = [
-        FieldPanel("holder_name", read_only=True),
-        FieldPanel("issued_at", read_only=True),
-        FieldPanel("revoked_reason"),
-    ]
-    permission_policy = RevokingPolicy(Certificate)
-
-
-register_snippet(CertificateViewSet)
+    items = (RunViewSet, SessionViewSet, CertificateViewSet)
+    menu_label = gettext_lazy("Courses")
+    menu_icon = "calendar-alt"
+    menu_order = 240

@@ -7,4 +7,6 @@ class ExperienceExchangeConfig(AppConfig):
     verbose_name = _("Experience exchange")
 
     def ready(self) -> None:
-        from experience_exchange import keeping_audience  # noqa: F401  (listens to changes of pages)
+        # Who listens: to changes of pages, to questions asked and answered; and what may be decided about topics.
+        from experience_exchange import asking, holding, keeping_audience  # noqa: F401
+        from experience_exchange.rearranging import curating, kinds  # noqa: F401

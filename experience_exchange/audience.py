@@ -12,6 +12,6 @@ def joint_audience(of_board: str, of_page: str) -> str:
     return NOBODY if both_narrow and of_board != of_page else narrower(of_board, of_page)
 
 
-def audience_of_page(page) -> str:
-    """What a page allows its discussion: its own audience, and once it is withdrawn only the cluster's staff."""
-    return page.audience if page.live else STAFF
+def audience_of_page(page, group: str = "") -> str:
+    """What a page allows its discussion: its own audience or that of the group, and once it is withdrawn only the cluster's staff."""
+    return (group or page.audience) if page.live else STAFF

@@ -1,69 +1,15 @@
-"""What members write. A text is rendered once here, so that one that cannot be shown is refused with the text kept."""
-
-import unicodedata
-import uuid
+"""What members write in the exchange."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from taggit.forms import TagField
 
 from experience_exchange.models import Board, Topic
-from foundation.markdown import MAX_LENGTH, TooLong, plain_text, render
+from foundation.member_text import Once, TextField, TitleField, has_letters
 from goals.models import Theme
+from moderation.forms import RuleAnswer
 
 TAGS_A_TOPIC = 5
-# Characters that turn the direction of what follows: harmless in a text of one's own, not in a title among others.
-DIRECTION = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
-
-
-def has_letters(text: str) -> bool:
-    """Whether there is anything to read: a letter, a number or a sign."""
-    return any(unicodedata.category(character)[0] in "LNS" for character in text)
-
-
-class TitleField(forms.CharField):
-    """One line that can be read and pressed in a list."""
-
-    def __init__(self, **kwargs):
-        super().__init__(**{"label": _("Title"), "max_length": 160, "min_length": 3, **kwargs})
-
-    def to_python(self, value) -> str:
-        return " ".join(super().to_python(value).translate(DIRECTION).split())
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if value and not has_letters(value):
-            raise forms.ValidationError(_("Write a title that can be read."))
-
-
-class TextField(forms.CharField):
-    def __init__(self, **kwargs):
-        self.rows = kwargs.pop("rows", 8)
-        help_text = _("You may use Markdown: **bold**, lists, links, tables and code.")
-        super().__init__(**{"label": _("Text"), "help_text": help_text, **kwargs})
-        self.widget = forms.Textarea(attrs={"rows": self.rows})
-
-    def to_python(self, value) -> str:
-        return super().to_python(value).replace("\r\n", "\n")
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        too_long = _("The text is too long: %(length)d characters where %(limit)d fit. Shorten it, or make two posts of it.")
-        if len(value) > MAX_LENGTH:
-            raise forms.ValidationError(too_long, params={"length": len(value), "limit": MAX_LENGTH})
-        try:
-            rendered = render(value)
-        except TooLong:
-            raise forms.ValidationError(_("The text becomes too large when it is laid out. Make two posts of it.")) from None
-        if value and not (has_letters(plain_text(rendered)) or "<img" in rendered):
-            raise forms.ValidationError(_("Write something that can be read."))
-
-
-class Once(forms.UUIDField):
-    """Made with the form and sent back with it: the same form twice is one post."""
-
-    def __init__(self):
-        super().__init__(initial=uuid.uuid4, widget=forms.HiddenInput)
 
 
 class ReplyForm(forms.Form):
@@ -77,10 +23,12 @@ class EditForm(forms.Form):
 
     title = TitleField()
     text = TextField(rows=12)
+    once = Once()
     revision = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 
     def __init__(self, *args, post, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["once"].required = False
         if not post.opens:
             del self.fields["title"]
 
@@ -123,3 +71,14 @@ class ReportForm(forms.Form):
     def as_reason(self) -> str:
         chosen = str(dict(self.REASONS)[self.cleaned_data["reason"]])
         return ": ".join(filter(None, [chosen, self.cleaned_data["details"]]))
+
+
+class RemovalForm(RuleAnswer):
+    """Why a post goes for good: all that is kept of it."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Kept with your name, the day and the rule. Do not repeat what the post said."),
+    )

@@ -4,7 +4,12 @@ from functools import cached_property
 
 from django.core.paginator import Page, Paginator
 
-from experience_exchange.models import Post, ReadMark, Topic
+from experience_exchange import runs
+from experience_exchange.answers import weigh
+from experience_exchange.filling import fill
+from experience_exchange.models import Ignoring, PollSeen, Post, ReadMark, Topic
+from experience_exchange.rearranging.curating import may_curate
+from experience_exchange.trust import seems_to_curate
 from notifications.models import Notification
 
 POSTS_A_PAGE = 20
@@ -17,6 +22,7 @@ class TopicPage:
         self.topic, self.user, self.number = topic, user, number
         self.may_moderate = topic.may_be_moderated_by(user)
         self.may_reply = topic.may_be_replied_to_by(user)
+        self.may_remove = user.is_authenticated and user.is_administrator
         self.may_accept = topic.may_be_answered_for_by(user)
 
     @cached_property
@@ -27,17 +33,51 @@ class TopicPage:
         return pages.filter(translation_key=about.translation_key).best_in().first() if pages is not None else None
 
     @cached_property
+    def poll(self) -> PollSeen | None:
+        """(2 queries where there is one)."""
+        poll = getattr(self.topic, "poll", None)
+        if poll:
+            poll.topic = self.topic
+        return PollSeen(poll, self.user) if poll else None
+
+    @property
+    def may_have_poll(self) -> bool:
+        return self.topic.may_have_poll_by(self.user)
+
+    @cached_property
+    def ignored(self) -> set[int]:
+        """Whose posts this reader wants folded (1 query)."""
+        return Ignoring.objects.by(self.user)
+
+    @cached_property
+    def group(self):
+        """The group that talks about the page here among itself (1 query), or None."""
+        return self.page.group(self.topic.group) if self.topic.group and self.page else None
+
+    @property
+    def may_curate(self) -> bool:
+        """For the link; the form asks anew (none, or 2 queries once in some minutes)."""
+        return may_curate(self.user, self.topic, earned=seems_to_curate)
+
+    @cached_property
     def posts(self) -> Page:
-        """The page's posts, each knowing what this reader may do with it (4 queries)."""
+        """The page's posts, each knowing what this reader may do with it (6 queries, and at most 5 for what they link to)."""
         posts = Post.objects.visible_in(self.topic, self.user).with_authors()
         page = Paginator(posts, POSTS_A_PAGE).get_page(self.number)
-        page.object_list = [self.for_reader(post) for post in page.object_list]
+        page.object_list = fill([self.for_reader(post) for post in page.object_list], self.user)
+        weigh(page.object_list, self.topic, self.user)
         return page
 
     def for_reader(self, post: Post) -> Post:
         post.topic = self.topic
+        if post.opens:
+            post.poll = self.poll
         post.is_mine = self.user.is_authenticated and post.author_id == self.user.pk
+        post.is_folded = post.author_id in self.ignored
         post.is_new = bool(self.topic.unread) and self.is_unread(post)
+        # Of an opening post it costs a query, and only its author is asked.
+        post.is_withdrawable = post.is_mine and post.may_be_withdrawn_by(self.user)
+        post.is_restorable = bool(post.hidden_at) and post.may_be_restored_by(self.user)
         post.is_editable = post.may_be_edited_by(self.user)
         post.is_answer = post.pk == self.topic.accepted_id
         post.is_acceptable = self.may_accept and not post.opens and not post.hidden_at
@@ -53,6 +93,7 @@ class TopicPage:
         if self.user.is_authenticated and last > (self.topic.last_read or 0):
             ReadMark.objects.read_up_to(self.user, self.topic, last)
             Notification.objects.seen_each(self.user, [post for post in self.posts if post.is_new])
+            runs.seen(self.user, self.topic, last)
 
 
 def place_of(post: Post, user) -> str:

@@ -8,8 +8,10 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from foundation.frame import LANGUAGE_NAMES
-from goals.models import Aim, Goal, SustainableDevelopmentGoal, TaggedPage, Theme
-from knowledge_base.models.article import ArticlePage, Kind
+from goals.models import Aim, Competence, CompetenceGain, Goal, SustainableDevelopmentGoal, TaggedPage, Theme
+from knowledge_base.kinds import Kind
+from knowledge_base.models.article import ArticlePage
+from members.models import Organisation
 
 TAGS = 15
 Choice = tuple[str, str, str]  # value in the address, label, colour
@@ -24,6 +26,11 @@ class Facet:
     narrow: Callable[[QuerySet, str], QuerySet]
     count: Callable[[QuerySet], dict[str, int]]
     choices: Callable[[dict[str, int]], Iterable[Choice]]
+
+    @property
+    def is_long(self) -> bool:
+        """Folded until something of it is chosen."""
+        return self.name in ("sdg", "competence", "organisation", "tag")
 
 
 def counted(rows: QuerySet, column: str) -> dict[str, int]:
@@ -41,6 +48,21 @@ def by_theme(articles: QuerySet) -> dict[str, int]:
 def by_sdg(articles: QuerySet) -> dict[str, int]:
     rows = ArticlePage.sdgs.through.objects.filter(articlepage__in=articles.numbers_of_originals())
     return counted(rows, "sustainabledevelopmentgoal__number")
+
+
+def by_competence(articles: QuerySet) -> dict[str, int]:
+    return counted(CompetenceGain.objects.filter(page__in=articles.numbers_of_originals()), "competence__key")
+
+
+def by_organisation(articles: QuerySet) -> dict[str, int]:
+    found = counted(articles, "organisation__slug")
+    found.pop("None", None)
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:TAGS])
+
+
+def organisation_choices(found: dict[str, int]) -> list[Choice]:
+    names = Organisation.objects.filter(slug__in=found).order_by("name").values_list("slug", "name")
+    return [(slug, name, "") for slug, name in names]
 
 
 def by_tag(articles: QuerySet) -> dict[str, int]:
@@ -86,6 +108,14 @@ FACETS = (
     Facet(
         "sdg", _("UN Sustainable Development Goal"), on_sdg, by_sdg,
         lambda found: [(str(sdg.number), str(sdg), "") for sdg in SustainableDevelopmentGoal.objects.all()],
+    ),
+    Facet(
+        "competence", _("Competence"), lambda articles, key: articles.giving(key), by_competence,
+        lambda found: [(competence.key, competence.name, "") for competence in Competence.objects.all() if competence.key in found],
+    ),
+    Facet(
+        "organisation", _("Organisation"), lambda articles, slug: articles.from_organisation(slug), by_organisation,
+        organisation_choices,
     ),
     Facet("tag", _("Tag"), lambda articles, slug: articles.tagged(slug), by_tag, tag_choices),
     Facet(

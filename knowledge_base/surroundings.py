@@ -2,51 +2,53 @@
 
 from typing import TYPE_CHECKING
 
-from django.core.cache import cache
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 
 from foundation.access import circle_of
-from foundation.page_cache import pages_generation
+from foundation.memory import remember
 
 if TYPE_CHECKING:
     from knowledge_base.models import ArticlePage
 
-SECONDS = 600
 RELATED = 3
 
 
 def subjects_of(article: "ArticlePage") -> dict[str, list]:
-    """Goals, themes, UN goals and tags of the original (kept until any page is published; 5 queries when cold)."""
-    key = f"article-subjects:{pages_generation()}:{article.original_id}"
-    kept = cache.get(key)
-    if kept is None:
+    """Goals, themes, UN goals and tags of the original (remembered until any page is published; 5 queries when cold)."""
+
+    def find() -> dict[str, list]:
         page = article.original
-        kept = {name: list(getattr(page, name).all()) for name in ("themes", "sdgs", "tags")} | {"goals": page.goals}
-        cache.set(key, kept, SECONDS)
-    return kept
+        return {name: list(getattr(page, name).all()) for name in ("themes", "sdgs", "tags")} | {"goals": page.goals}
+
+    return remember(f"article-subjects:{article.original_id}", find)
 
 
 def related_cards(article: "ArticlePage", user) -> list[dict]:
-    """Up to three articles this person may see that share most with this one (kept likewise; 8 queries when cold)."""
-    key = f"article-related:{pages_generation()}:{article.pk}:{circle_of(user)}"
-    kept = cache.get(key)
-    if kept is None:
-        kept = find_related(article, user)
-        cache.set(key, kept, SECONDS)
-    return kept
+    """Up to three articles this person may see that share most with this one (remembered likewise; 8 queries when cold)."""
+    return remember(f"article-related:{article.pk}:{circle_of(user)}", lambda: find_related(article, user))
+
+
+def shared_with(subjects: dict[str, list]) -> Combinable:
+    """A shared tag says most, then a theme, then the main goal. What there is none of is left out: it would make all of it NULL."""
+    weights = {
+        "tagged_items__tag": (subjects["tags"], 3),
+        "themes": (subjects["themes"], 2),
+        "aims__goal": (subjects["goals"][:1], 1),
+    }
+    counts = (
+        Count(path.split("__")[0], filter=Q(**{f"{path}__in": words}), distinct=True) * weight
+        for path, (words, weight) in weights.items()
+        if words
+    )
+    return sum(counts, Value(0))
 
 
 def find_related(article: "ArticlePage", user) -> list[dict]:
-    """A shared tag says most, then a theme, then the main goal."""
     subjects = subjects_of(article)
-    shared = (
-        Count("tagged_items", filter=Q(tagged_items__tag__in=subjects["tags"]), distinct=True) * 3
-        + Count("themes", filter=Q(themes__in=subjects["themes"]), distinct=True) * 2
-        + Count("aims", filter=Q(aims__goal__in=subjects["goals"][:1]), distinct=True)
-    )
     model = type(article)
-    others = model.objects.originals().exclude(pk=article.original_id).annotate(shared=shared).filter(shared__gt=0)
+    others = model.objects.originals().exclude(pk=article.original_id).annotate(shared=shared_with(subjects)).filter(shared__gt=0)
     seen = model.objects.visible_to(user).best_in(article.language)
     nearest = list(others.filter(pk__in=seen.numbers_of_originals()).order_by("-shared", "-first_published_at")[:RELATED])
     twins = {

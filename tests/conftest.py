@@ -8,14 +8,34 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
+from django.db.models.signals import post_save
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
+from modelsearch.index import get_indexed_models
+from modelsearch.signal_handlers import post_save_signal_handler
+from wagtail.models import Page
 
+from notifications.models import Notification
+from notifications.scheduled_jobs import mail_notices
 from tests.support.database import test_database as database_for_tests
 
 ROOT = Path(__file__).resolve().parents[1]
 TRANSACTIONAL = ("transactional_db", "live_server")
 restore = {}
+
+
+def pytest_collection_modifyitems(items):
+    """A file stays with one worker. So do the browser's tests, for they share one site; they begin, for nothing takes longer."""
+    items.sort(key=in_a_browser, reverse=True)
+    for item in items:
+        if in_a_browser(item):
+            item.add_marker(pytest.mark.browser)
+        item.add_marker(pytest.mark.xdist_group("browser" if in_a_browser(item) else str(item.path)))
+
+
+def in_a_browser(item) -> bool:
+    return "tests/browser/" in str(item.path)
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +71,14 @@ def pytest_runtest_teardown(item):
             restore["django_db_setup"]()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_pages_in_wagtails_own_index(django_test_environment):
+    """It serves the search of Wagtail's admin, which no test is about, and costs an eighth of the suite's time."""
+    for model in get_indexed_models():
+        if issubclass(model, Page):
+            post_save.disconnect(post_save_signal_handler, sender=model)
+
+
 @pytest.fixture(autouse=True)
 def _clean_state():
     cache.clear()
@@ -69,6 +97,17 @@ def sign_in():
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def deliver():
+    """`deliver()`: some minutes pass, and the mail about notices goes out."""
+
+    def delivered() -> None:
+        Notification.objects.to_mail().update(mail_after=timezone.now())
+        mail_notices()
+
+    return delivered
 
 
 def samples_folder() -> Path | None:
@@ -96,3 +135,13 @@ def cast(db):
     from tests.cast import assemble
 
     return assemble()
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """One person per role and one of each thing (tests/support/world.py), made once a file: it is dear. Change nothing in it."""
+    from tests.support.world import World
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield World()
+        transaction.set_rollback(True)

@@ -10,6 +10,7 @@ from django.db import models
 
 from foundation.data_map import declared
 from members.models import Member
+from tests.support.matrix import uncovered
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -79,3 +80,9 @@ def test_the_data_map_speaks_only_of_what_is_there(entry):
 
 def test_site_is_a_plain_folder():
     assert not (ROOT / "site" / "__init__.py").exists()
+
+
+def test_every_address_has_its_row():
+    without = uncovered()
+    lines = "\n".join(f"  {address.example()}" for address in without)
+    assert not without, f"add to tests/role_matrix.txt, where its app is (a POST row too, where it takes POST):\n{lines}"

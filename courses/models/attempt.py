@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
-from courses.models.enrolment import Enrolment, How
+from courses.conditions import Condition
+from courses.models.enrolment import Enrolment
 from courses.models.quiz import QuizPage
 from courses.questions import NUMERIC, Answer, Question, score_of
 
@@ -41,6 +42,15 @@ class Marked(NamedTuple):
         return self.fraction == 1
 
 
+def facts_of(quiz: QuizPage, answers: dict[str, Answer]) -> dict:
+    """What was asked, what was answered and how it is marked."""
+    asked = quiz.asked
+    score = score_of(asked, answers)
+    questions = [question.as_json() for question in asked]
+    snapshot = {"language": quiz.language, "pass_percent": quiz.pass_percent, "questions": questions}
+    return {"snapshot": snapshot, "answers": answers, "score": score, "passed": score >= quiz.pass_percent}
+
+
 class AttemptQuerySet(models.QuerySet):
     def of(self, member):
         return self.filter(enrolment__member=member)
@@ -63,33 +73,26 @@ class AttemptQuerySet(models.QuerySet):
             last = len(enrolment.attempts_at(quiz))
             number = min(number or last + 1, last + 1)
             if kept := self.filter(enrolment=enrolment, quiz=quiz.original_id, number=number).first():
-                return kept
+                return self._first(kept)
             attempt = self._keep(enrolment, quiz, answers, number, at or timezone.now())
+            enrolment.meet(quiz, Condition.SUBMITTED, at=at, note=f"attempt {attempt.number}")
             if attempt.passed:
-                enrolment.complete(quiz, How.PASSED, at=at)
+                enrolment.meet(quiz, Condition.PASSED, at=at, note=f"attempt {attempt.number}")
             return attempt
 
     def _keep(self, enrolment, quiz: QuizPage, answers: dict, number: int, at: datetime) -> "Attempt":
-        asked = quiz.asked
-        score = score_of(asked, answers)
-        facts = {
-            "snapshot": {
-                "language": quiz.language,
-                "pass_percent": quiz.pass_percent,
-                "questions": [question.as_json() for question in asked],
-            },
-            "answers": answers,
-            "score": score,
-            "passed": score >= quiz.pass_percent,
-            "submitted_at": at,
-        }
+        facts = {**facts_of(quiz, answers), "submitted_at": at}
         key = {"enrolment": enrolment, "quiz_id": quiz.original_id, "number": number}
         try:
             with transaction.atomic():
                 return self.create(**key, **facts)
         except IntegrityError:
             # The other tab was first.
-            return self.get(**key)
+            return self._first(self.get(**key))
+
+    def _first(self, kept: "Attempt") -> "Attempt":
+        kept.was_handed_in_before = True
+        return kept
 
 
 class Attempt(models.Model):
@@ -103,6 +106,8 @@ class Attempt(models.Model):
     submitted_at = models.DateTimeField(default=timezone.now)
 
     objects = AttemptQuerySet.as_manager()
+    # Whether `hand_in` found it there already.
+    was_handed_in_before = False
 
     class Meta:
         verbose_name = _("attempt at a quiz")
@@ -112,6 +117,11 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enrolment_id}: {self.quiz_id} ({self.number})"
+
+    @classmethod
+    def tried(cls, quiz: QuizPage, answers: dict[str, Answer]) -> "Attempt":
+        """Marked, but never kept: a teacher tries the quiz."""
+        return cls(quiz=quiz, number=1, **facts_of(quiz, answers))
 
     @property
     def language(self) -> str:

@@ -1,7 +1,6 @@
 """A member takes a course. One row for each, whatever language it is read in; first completion stays."""
 
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -10,15 +9,17 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
 from activity.models import Activity
-from courses.activities import COURSE_COMPLETED, STEP_COMPLETED
+from courses import applications, notices
+from courses.activities import COURSE_STARTED
+from courses.models.completion import Learning
 from courses.models.course import CoursePage
-from courses.models.steps import StepPage
-from courses.outline import Outline, Step, outlines_of
-from courses.progress import Progress
+from courses.models.deadlines import HasDeadlines
+from courses.models.run import Run
 from courses.querysets import EnrolmentQuerySet
+from courses.seats import WAITING, WITHDRAWN, Seat
+from foundation.access import forget_keys
 from members.models import Organisation
 
 if TYPE_CHECKING:
@@ -26,26 +27,41 @@ if TYPE_CHECKING:
 
 
 class Status(models.TextChoices):
+    APPLIED = "applied", _("Waiting for approval")
+    WAITING = WAITING, _("On the waiting list")
     ACTIVE = "active", _("Under way")
     COMPLETED = "completed", _("Completed")
+    WITHDRAWN = WITHDRAWN, _("Left the course")
+    DECLINED = "declined", _("Declined")
 
 
 class Source(models.TextChoices):
     SELF = "self", _("Own choice")
+    LINK = "link", _("Invitation link")
+    KEY = "key", _("Key")
+    MANAGER = "manager", _("Organisation manager")
+    CSV = "csv", _("List of participants")
+    PATH = "path", _("Learning path")
 
 
-class Enrolment(models.Model):
+class Enrolment(HasDeadlines, Seat, Learning):
     Status = Status
     Source = Source
+    SEATED = (Status.ACTIVE,)
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="enrolments")
     course = models.ForeignKey(CoursePage, on_delete=models.PROTECT, related_name="enrolments")
-    # Where the member worked when she started: reports cut by it.
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, null=True, blank=True, related_name="enrolments")
+    # Where the member worked when she enrolled: reports cut by it.
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="enrolments")
     status = models.CharField(max_length=10, choices=Status, default=Status.ACTIVE)
     source = models.CharField(max_length=10, choices=Source, default=Source.SELF)
+    # Who enrolled her, where it was not herself.
+    enrolled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    # What she wrote when she asked for a place, and why she was declined.
+    message = models.TextField(blank=True, max_length=1000)
+    declined_reason = models.CharField(max_length=2000, blank=True)
     started_at = models.DateTimeField(default=timezone.now)
-    completed_at = models.DateTimeField(null=True, editable=False)
 
     objects = EnrolmentQuerySet.as_manager()
 
@@ -69,58 +85,79 @@ class Enrolment(models.Model):
             raise ValidationError("the first completion stays")
         super().save(*args, **kwargs)
 
-    @cached_property
-    def outline(self) -> Outline:
-        """The course in the active language (3 queries; none after `with_progress()`)."""
-        return outlines_of([self.course_id], get_language())[self.course_id]
+    @property
+    def offer(self) -> Run | CoursePage:
+        """What she has or waits for a seat in."""
+        return self.run or self.course
 
     @property
-    def progress(self) -> Progress:
-        """How far it is (1 query, and those of the outline; none after `with_progress()`)."""
-        done = {completion.step_id: completion.completed_at for completion in self.completions.all()}
-        return Progress(self.outline.steps, done, self.completed_at)
+    def has_begun(self) -> bool:
+        """Whether her steps are open: in a run from its first day, or when it was cancelled under way."""
+        return self.run is None or self.run.has_begun()
 
     @property
-    def next_step(self) -> Step | None:
-        """Where to go on, with title and address in the reader's language."""
-        return self.progress.next
+    def gives_access(self) -> bool:
+        return self.status in (Status.ACTIVE, Status.COMPLETED) and self.has_begun
 
-    def complete(self, step: StepPage, how: str = "", *, at: datetime | None = None) -> bool:
-        """The step is done: counted once, in the ledger too. True when the course was completed by it.
+    def sit_down(self, at: datetime | None = None) -> None:
+        super().sit_down(at)
+        if self.has_begun:
+            self.record_start(at)
+        forget_keys(self.member)
 
-        Raises LookupError for a step that is not part of this course now.
-        """
-        with transaction.atomic():
-            # Two last steps in two tabs: the second waits here and sees the first.
-            Enrolment.objects.select_for_update().get(pk=self.pk)
-            if self.outline.step(step.original_id) is None:
-                raise LookupError("no step of this course")
-            self.count(step.original, how or How.MARKED, at or timezone.now())
-            return self.finish_if_complete(at)
+    def record_start(self, at: datetime | None = None) -> None:
+        Activity.objects.record(
+            self.member, COURSE_STARTED, self.course, minutes=0, language=get_language() or "", at=at or timezone.now()
+        )
 
-    def count(self, step: StepPage, how: str, at: datetime) -> None:
-        _, is_new = self.completions.get_or_create(step_id=step.pk, defaults={"how": how, "completed_at": at})
-        if is_new:
-            step.course = self.course
-            Activity.objects.record(self.member, STEP_COMPLETED, step, language=get_language() or "", at=at)
+    def stood_up(self) -> None:
+        """A start that led to nothing was none. One that led to steps stays: they were learned, and a report must say so."""
+        applications.take_it_back(self)
+        if not self.completions.exists():
+            Activity.objects.reverse_of(self.member, COURSE_STARTED, self.course)
+        forget_keys(self.member)
 
-    def finish_if_complete(self, at: datetime | None = None) -> bool:
-        """Complete the course when nothing required is left: date, certificate and ledger in one transaction."""
-        from courses.models import Certificate
+    @property
+    def may_be_given_up(self) -> bool:
+        return self.status in (Status.ACTIVE, Status.WAITING, Status.APPLIED)
 
-        self._prefetched_objects_cache = {}
-        if self.completed_at or not self.progress.is_complete:
+    def still_asks(self) -> bool:
+        """Whether there is anything to decide; who decides at the same time waits (in a transaction, 2 queries)."""
+        self.offer.held()
+        self.refresh_from_db(fields=["status"])
+        return self.status == Status.APPLIED
+
+    @transaction.atomic
+    def decline(self, reason: str) -> bool:
+        """No place for her; she reads why. False where there was nothing to decline any more."""
+        if not self.still_asks():
             return False
-        at = at or timezone.now()
-        with transaction.atomic():
-            first = Enrolment.objects.filter(pk=self.pk, completed_at=None).update(completed_at=at, status=Status.COMPLETED)
-            self.refresh_from_db(fields=["completed_at", "status"])
-            if first:
-                Activity.objects.record(
-                    self.member, COURSE_COMPLETED, self.course, minutes=0, language=get_language() or "", at=at
-                )
-                Certificate.objects.issue(self)
-            return bool(first)
+        self.status, self.declined_reason = Status.DECLINED, reason
+        self.save(update_fields=["status", "declined_reason"])
+        notices.tell(notices.DECLINED, self)
+        return True
+
+    @transaction.atomic
+    def approve(self) -> bool:
+        """A place for her, or one in the line; she is told. False where there was nothing to approve any more."""
+        if not self.still_asks():
+            return False
+        notices.tell(notices.SEAT_GIVEN if self.take_seat() else notices.APPROVED_TO_WAIT, self)
+        return True
+
+    def tell_seated(self) -> None:
+        notices.tell(notices.SEAT_GIVEN, self)
+
+    def tell_begun(self) -> None:
+        notices.tell(notices.RUN_BEGUN, self)
+
+    def tell_cancelled(self) -> None:
+        notices.tell(notices.RUN_CANCELLED, self)
+
+    @property
+    def clock_starts_at(self) -> datetime:
+        """In a run everybody's days count from its first one."""
+        return self.run.begins_at if self.run else self.started_at
 
     def attempts_at(self, quiz: "QuizPage") -> list["Attempt"]:
         """What this member has handed in, first to last (1 query)."""
@@ -129,24 +166,3 @@ class Enrolment(models.Model):
     @property
     def certificate_or_none(self) -> "Certificate | None":
         return getattr(self, "certificate", None)
-
-
-class How(models.TextChoices):
-    MARKED = "marked", _("Marked as done")
-    PASSED = "passed", _("Passed")
-
-
-class Completion(models.Model):
-    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="completions")
-    step = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="completions")
-    how = models.CharField(max_length=10, choices=How, default=How.MARKED)
-    completed_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        verbose_name = _("completed step")
-        verbose_name_plural = _("completed steps")
-        ordering = ["completed_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["enrolment", "step"], name="one_completion_a_step")]
-
-    def __str__(self) -> str:
-        return f"{self.enrolment_id}: {self.step_id}"

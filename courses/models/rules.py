@@ -3,12 +3,24 @@
 from typing import Self
 
 from django.db import models
+from wagtail.admin.forms.pages import CopyForm
+
+from courses.held_back_notices import tell_editor
+
+
+class DraftsForm(CopyForm):
+    """A copy is never published at once: no form has asked yet whether it could be completed where it stands."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields.pop("publish_copies", None)
 
 
 class FollowsOriginal(models.Model):
     """Keeps the columns named in `rules` the same on a page and its twins, so that a list may read them on either."""
 
     rules: tuple[str, ...] = ()
+    copy_form_class = DraftsForm
 
     class Meta:
         abstract = True
@@ -29,3 +41,6 @@ class FollowsOriginal(models.Model):
         """Its live twin in this language, or itself (1 query)."""
         twins = type(self).objects.live().filter(translation_key=self.translation_key, locale__language_code=language)
         return twins.select_related("locale").first() or self
+
+    def held_back(self, revision) -> None:
+        tell_editor(self, revision)

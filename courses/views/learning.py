@@ -7,9 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
+from wagtail.models import Page
 
-from courses.models import CoursePage, Enrolment, LessonPage, QuizPage, StepPage
-from courses.outline import Outline
+from courses.conditions import Condition
+from courses.models import CoursePage, Enrolment, StepPage
+from courses.outline import Outline, Step
+from courses.path_plan import plans_followed_by
+from courses.surroundings import Surroundings
+from courses.views.gone import leads_on
 
 
 def visible_course(request: HttpRequest, course_id: int) -> CoursePage:
@@ -21,12 +26,22 @@ def own_enrolment(request: HttpRequest, course: CoursePage) -> Enrolment:
     return get_object_or_404(Enrolment.objects.of(request.user).giving_access().with_progress(), course=course)
 
 
+def enrolment_at(request: HttpRequest, step: StepPage) -> Enrolment:
+    """The reader's enrolment, for doing something in this step; 404 where it is not hers to do."""
+    if not step.may_be_seen_by(request.user):
+        raise Http404
+    enrolment = own_enrolment(request, step.course)
+    if enrolment.outline.step(step.pk) is None:
+        raise Http404
+    return enrolment
+
+
 def page_of_step(step_id: int) -> StepPage:
-    """The original of a live lesson or quiz."""
-    for steps in (LessonPage.objects, QuizPage.objects):
-        if found := steps.live().filter(pk=step_id).first():
-            return found.original
-    raise Http404
+    """The original of a live step of any kind (2 queries, 3 for a twin)."""
+    found = Page.objects.live().filter(pk=step_id).specific().first()
+    if not isinstance(found, StepPage):
+        raise Http404
+    return found.original
 
 
 def where_next(outline: Outline, enrolment: Enrolment) -> HttpResponse:
@@ -34,27 +49,18 @@ def where_next(outline: Outline, enrolment: Enrolment) -> HttpResponse:
 
 
 @login_required
-def enrol(request: HttpRequest, course_id: int) -> HttpResponse:
-    """Start a course and open its first step."""
-    course = visible_course(request, course_id)
-    if request.method != "POST":
-        return redirect(course.in_language(get_language()).url)
-    enrolment = Enrolment.objects.enrol(request.user, course)
-    return where_next(enrolment.outline, enrolment)
-
-
-@login_required
 @require_GET
 def resume(request: HttpRequest, course_id: int) -> HttpResponse:
     """Go on where the learner stopped; who has not started yet sees the course."""
     course = visible_course(request, course_id)
-    enrolment = Enrolment.objects.of(request.user).in_course(course).with_progress().first()
+    enrolment = Enrolment.objects.of(request.user).in_course(course).giving_access().with_progress().first()
     if enrolment is None:
         return redirect(course.in_language(get_language()).url)
     return where_next(enrolment.outline, enrolment)
 
 
 @require_GET
+@leads_on
 def step(request: HttpRequest, step_id: int) -> HttpResponse:
     """A step inside the reader's language, also where its words exist only in the other one."""
     page = page_of_step(step_id)
@@ -64,28 +70,46 @@ def step(request: HttpRequest, step_id: int) -> HttpResponse:
     return page.serve(request)
 
 
-@login_required
-def complete_step(request: HttpRequest, step_id: int) -> HttpResponse:
-    """A lesson is done; quizzes are done by passing them."""
-    lesson = page_of_step(step_id)
-    if request.method != "POST":
-        return redirect("courses:step", lesson.pk)
-    if not isinstance(lesson, LessonPage) or not lesson.may_be_seen_by(request.user):
+def said_of(step: Step, said: str) -> Condition:
+    """What a learner says of this step: that she has done it or read it to the end; 404 where it asks for neither."""
+    possible = [condition for condition in (Condition.MARKED, Condition.READ) if condition in step.done_when]
+    condition = next((each for each in possible if each == said), next(iter(possible), None))
+    if condition is None:
         raise Http404
-    enrolment = own_enrolment(request, lesson.course)
-    try:
-        finished = enrolment.complete(lesson)
-    except LookupError:
-        raise Http404 from None
-    if finished:
-        return redirect("courses:completed", lesson.course.pk)
-    after = enrolment.outline.after(enrolment.outline.step(lesson.pk))
-    if after:
+    return condition
+
+
+@login_required
+@leads_on
+def complete_step(request: HttpRequest, step_id: int) -> HttpResponse:
+    """A step is done, or read to the end, because its learner says so; quizzes are done by passing them."""
+    page = page_of_step(step_id)
+    if request.method != "POST":
+        return redirect("courses:step", page.pk)
+    enrolment = enrolment_at(request, page)
+    told = enrolment.outline.step(page.pk)
+    condition = said_of(told, request.POST.get("condition", ""))
+    if enrolment.locks.get(page.pk):
+        return redirect("courses:step", page.pk)
+    if enrolment.meet(page, condition):
+        return redirect("courses:completed", page.course.pk)
+    return after_step(request, enrolment, told)
+
+
+def after_step(request: HttpRequest, enrolment: Enrolment, step: Step) -> HttpResponse:
+    """Where a learner goes when she has done something in a step: on, or back to what it still asks for."""
+    if step.pk not in enrolment.progress.done:
+        messages.info(request, _("Noted. This step asks for something more."))
+        return redirect(step.url)
+    if after := enrolment.outline.after(step):
         return redirect(after.url)
-    if not enrolment.completed_at:
-        messages.info(request, _("That was the last step. These are still waiting for you."))
-        return where_next(enrolment.outline, enrolment)
-    return redirect("courses:completed", lesson.course.pk)
+    if enrolment.completed_at:
+        return redirect("courses:completed", enrolment.course_id)
+    if enrolment.progress.waits_for_sign_off:
+        messages.success(request, _("You have done everything. Your teacher signs the course off now."))
+        return redirect(enrolment.outline.url)
+    messages.info(request, _("That was the last step. These are still waiting for you."))
+    return where_next(enrolment.outline, enrolment)
 
 
 @login_required
@@ -97,4 +121,6 @@ def completed(request: HttpRequest, course_id: int) -> HttpResponse:
     if not enrolment.completed_at:
         return redirect("courses:resume", course.pk)
     here = course.in_language(get_language())
-    return render(request, "courses/completed.html", {"course": here, "enrolment": enrolment})
+    plans = [plan for plan in plans_followed_by(request.user) if plan.offer.has(course.pk)]
+    context = {"course": here, "enrolment": enrolment, "around": Surroundings(here, request.user), "plans": plans}
+    return render(request, "courses/completed.html", context)

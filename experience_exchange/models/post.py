@@ -1,7 +1,7 @@
 """A post: what one member wrote in a topic, as source and as safe HTML. Its number is its own for ever."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from members.models import Member
 
 
+# How long an author may mend what she wrote; later others have built on it.
+EDITABLE = timedelta(days=30)
+
+
 class PostChanged(Exception):
     """The post was changed by somebody (or in another tab) since this edit began."""
 
@@ -41,6 +45,9 @@ class Post(models.Model):
     revision = models.PositiveIntegerField(default=0)
     hidden_at = models.DateTimeField(null=True, blank=True)
     hidden_why = models.TextField(blank=True)
+    hidden_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    # Spares looking for the files of posts that have none.
+    has_files = models.BooleanField(default=False, editable=False)
     # Made with the form: sending the same form twice writes one post.
     once = models.UUIDField(default=uuid.uuid4, editable=False)
 
@@ -68,6 +75,10 @@ class Post(models.Model):
         return f"post-{self.number}"
 
     @property
+    def about_page_id(self) -> int | None:
+        return self.topic.about_id
+
+    @property
     def opens(self) -> bool:
         return self.number == 1
 
@@ -87,8 +98,25 @@ class Post(models.Model):
     def may_be_edited_by(self, user) -> bool:
         if not user.is_authenticated or not self.may_be_seen_by(user):
             return False
-        mine = self.author_id == user.pk and not self.hidden_at and not self.topic.closed_at
-        return mine or self.topic.may_be_moderated_by(user)
+        is_open = not self.hidden_at and not self.topic.closed_at and self.created_at > timezone.now() - EDITABLE
+        return (self.author_id == user.pk and is_open) or self.topic.may_be_moderated_by(user)
+
+    def may_be_withdrawn_by(self, user) -> bool:
+        """Its author, as long as nobody has answered to what opens a topic (1 query for an opening post, else none)."""
+        if not user.is_authenticated or self.author_id != user.pk or self.hidden_at or not self.topic.may_be_replied_to_by(user):
+            return False
+        return not self.opens or not self.topic.posts.filter(hidden_at=None).exclude(author=user).exists()
+
+    def may_be_restored_by(self, user) -> bool:
+        """A moderator, and the author what she took away herself."""
+        if not user.is_authenticated or not self.hidden_at or not self.may_be_seen_by(user):
+            return False
+        return self.topic.may_be_moderated_by(user) or (self.is_withdrawn and self.author_id == user.pk)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Taken away by its author."""
+        return bool(self.hidden_at and self.hidden_by_id and self.hidden_by_id == self.author_id)
 
     def set_source(self, source: str) -> None:
         """Render once, here; readers never parse Markdown. Raises markdown.TooLong."""
@@ -104,9 +132,9 @@ class Post(models.Model):
 
     @transaction.atomic
     def edit(self, by: "Member", source: str, *, revision: int, title: str = "") -> None:
-        """Write a new revision and keep the old one; raises PostChanged where `revision` is not the current one.
+        """Write a new revision and keep the old one, but for what belongs to writing it.
 
-        The opening post carries the topic's title. Nothing changes where nothing was changed.
+        Raises PostChanged where `revision` is not the current one, and TooManyEdits. The opening post carries the topic's title. Nothing changes where nothing was changed.
         """
         current = Post.objects.select_for_update().select_related("topic").get(pk=self.pk)
         if current.revision != revision:
@@ -114,10 +142,11 @@ class Post(models.Model):
         title = title if title and self.opens else current.topic.title
         if (source, title) == (current.source, current.topic.title):
             return
-        self.versions.create(revision=revision, title=current.topic.title, source=current.source, edited_by=by)
+        kept = self.versions.keep(current, current.topic.title, by)
         self.set_source(source)
-        self.revision, self.edited_at = revision + 1, timezone.now()
-        self.save()
+        self.revision = revision + 1
+        self.edited_at = timezone.now() if kept else current.edited_at
+        self.save(update_fields=["source", "html", "text", "render_version", "revision", "edited_at"])
         if title != current.topic.title:
             self.topic.title = title
             self.topic.save(update_fields=["title"])
@@ -125,9 +154,10 @@ class Post(models.Model):
         announce(self.topic)
 
     @transaction.atomic
-    def hide(self, why: str = "") -> None:
+    def hide(self, why: str = "", *, by: "Member | None" = None) -> None:
         """Take it out of sight, with what it counted for. The opening post takes its topic along."""
-        if not Post.objects.filter(pk=self.pk, hidden_at=None).update(hidden_at=timezone.now(), hidden_why=why):
+        gone = {"hidden_at": timezone.now(), "hidden_why": why, "hidden_by": by}
+        if not Post.objects.filter(pk=self.pk, hidden_at=None).update(**gone):
             return
         self.refresh_from_db()
         if self.topic.accepted_id == self.pk:
@@ -140,12 +170,23 @@ class Post(models.Model):
     @transaction.atomic
     def restore(self) -> None:
         """Show it again: a decision was changed."""
-        if not Post.objects.filter(pk=self.pk).exclude(hidden_at=None).update(hidden_at=None, hidden_why=""):
+        if not Post.objects.filter(pk=self.pk).exclude(hidden_at=None).update(hidden_at=None, hidden_why="", hidden_by=None):
             return
         self.refresh_from_db()
         if self.author:
             Activity.objects.record(self.author, self.kind_of_act, self.target_of_act)
         self._settle_topic()
+
+    @transaction.atomic
+    def remove(self) -> None:
+        """Delete it for good, with all that hangs on it; an opening post takes its whole topic along."""
+        for post in self.topic.posts.order_by("-number") if self.opens else [self]:
+            post.hide()
+            post.attachments.all().remove()
+        announce(self.topic)
+        # By a query: who hears of it still needs the number.
+        gone = Topic.objects.filter(pk=self.topic_id) if self.opens else Post.objects.filter(pk=self.pk)
+        gone.delete()
 
     @property
     def kind_of_act(self) -> Kind:
@@ -172,23 +213,3 @@ class Post(models.Model):
         if self.author:
             Activity.objects.reverse_of(self.author, activities.ANSWER_ACCEPTED, self)
             notices.take_back_accepted(self)
-
-
-class PostVersion(models.Model):
-    """What a post said before an edit."""
-
-    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="versions")
-    revision = models.PositiveIntegerField()
-    title = models.CharField(max_length=160)
-    source = models.TextField()
-    edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
-    edited_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["-revision"]
-        verbose_name = _("earlier version of a post")
-        verbose_name_plural = _("earlier versions of posts")
-        constraints = [models.UniqueConstraint(fields=["post", "revision"], name="one_version_a_revision")]
-
-    def __str__(self) -> str:
-        return f"{self.post_id} r{self.revision}"

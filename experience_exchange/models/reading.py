@@ -1,4 +1,4 @@
-"""How far a member has read: a number for a topic, a time for a whole board. Neither ever moves back."""
+"""How far a member has read: a number for a topic, a time for a whole board or for everything. None of them ever moves back."""
 
 from typing import TYPE_CHECKING
 
@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from experience_exchange import runs
 
 if TYPE_CHECKING:
     from members.models import Member
@@ -35,6 +37,29 @@ class ReadMark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id} {self.topic_id}: {self.last_number}"
+
+
+class AllReadQuerySet(models.QuerySet):
+    def read_now(self, member: "Member") -> None:
+        """Everything that was written until now counts as read, and what told her of it is read too (1 row, whatever the size)."""
+        self.update_or_create(member=member, defaults={"read_at": timezone.now()})
+        runs.seen_everywhere(member)
+
+
+class AllRead(models.Model):
+    """Until when everything in the exchange counts as read: one row a member, whatever the size."""
+
+    member = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    read_at = models.DateTimeField()
+
+    objects = AllReadQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("everything marked as read")
+        verbose_name_plural = _("everything marked as read")
+
+    def __str__(self) -> str:
+        return f"{self.member_id}: {self.read_at}"
 
 
 class BoardReadQuerySet(models.QuerySet):

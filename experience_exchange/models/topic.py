@@ -14,6 +14,7 @@ from taggit.models import TaggedItemBase
 from wagtail.models import Page
 
 from experience_exchange.models.board import Board
+from experience_exchange.models.order import Order
 from experience_exchange.querysets import TopicQuerySet
 from foundation.access import KEY_LENGTH, PUBLIC, may_see
 from foundation.changes import announce
@@ -33,7 +34,7 @@ class TaggedTopic(TaggedItemBase):
     content_object = models.ForeignKey("experience_exchange.Topic", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class Topic(models.Model):
+class Topic(Order):
     class Kind(models.TextChoices):
         QUESTION = "question", _("Question")
         DISCUSSION = "discussion", _("Discussion")
@@ -44,7 +45,9 @@ class Topic(models.Model):
     title = models.CharField(_("title"), max_length=160)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="topics")
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
-    about = models.OneToOneField(Page, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    about = models.ForeignKey(Page, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    # The audience key of those who talk about the page among themselves, a run of a course; empty for whoever sees the page.
+    group = models.CharField(max_length=KEY_LENGTH, blank=True, editable=False)
     # What the page it is about allows; kept when the page goes, so that the topic does not become wider by it.
     page_audience = models.CharField(max_length=KEY_LENGTH, default=PUBLIC, editable=False)
     audience = models.CharField(max_length=KEY_LENGTH, db_index=True, editable=False)
@@ -72,6 +75,7 @@ class Topic(models.Model):
         ordering = ["-last_post_at", "-pk"]
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
+        constraints = [models.UniqueConstraint(fields=["about", "group"], name="one_discussion_a_page_and_group")]
         indexes = [
             models.Index(fields=["board", "-last_post_at"], name="topic_by_board"),
             models.Index(fields=["-last_post_at"], name="topic_by_time"),
@@ -84,6 +88,11 @@ class Topic(models.Model):
         return reverse("experience_exchange:topic", args=[self.pk])
 
     @property
+    def about_page_id(self) -> int | None:
+        """For the ledger: the page that is discussed here."""
+        return self.about_id
+
+    @property
     def is_question(self) -> bool:
         return self.kind == self.Kind.QUESTION
 
@@ -92,13 +101,22 @@ class Topic(models.Model):
         return max(0, self.post_count - 1)
 
     def may_be_seen_by(self, user) -> bool:
-        return may_see(user, self.audience) and (self.hidden_at is None or self.may_be_moderated_by(user))
+        """A hidden topic is for its author, who reads why, and for those who moderate it."""
+        if not may_see(user, self.audience):
+            return False
+        return self.hidden_at is None or (user.is_authenticated and self.author_id == user.pk) or self.may_be_moderated_by(user)
 
     def may_be_moderated_by(self, user) -> bool:
         return may_see(user, self.audience) and self.board.may_be_moderated_by(user)
 
     def may_be_replied_to_by(self, user) -> bool:
         return user.is_authenticated and not self.closed_at and not self.hidden_at and may_see(user, self.audience)
+
+    def may_have_poll_by(self, user) -> bool:
+        """Who started it, and moderators; a topic has one poll (1 query)."""
+        if not self.may_be_replied_to_by(user) or hasattr(self, "poll"):
+            return False
+        return self.author_id == user.pk or self.may_be_moderated_by(user)
 
     def may_be_answered_for_by(self, user) -> bool:
         """Whether this person may say which post is the answer: who asked, and moderators."""
@@ -174,6 +192,6 @@ class Topic(models.Model):
         self._set_closed(None)
 
     def _set_closed(self, moment: datetime | None) -> None:
-        self.closed_at = moment
-        self.save(update_fields=["closed_at"])
+        self.closed_at, self.closed_why = moment, ""
+        self.save(update_fields=["closed_at", "closed_why"])
         announce(self)

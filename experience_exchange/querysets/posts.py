@@ -43,4 +43,6 @@ class PostQuerySet(models.QuerySet):
             if same:
                 return same
             latest.take(post)
+            # Files that came with the same form.
+            self.model._meta.get_field("attachments").related_model.objects.settle(post, post.once)
         return post

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from experience_exchange.models import Board, CasePage, Topic
+from experience_exchange.models import AllRead, Board, CasePage, Topic
 from foundation.access import STAFF
 
 TOPICS_A_PAGE = 20
@@ -23,8 +23,10 @@ def front(request: HttpRequest) -> HttpResponse:
     topics = Topic.objects.visible_to(user).with_unread_for(user).newest_first().select_related("board")
     latest, unanswered = list(topics[:LATEST]), list(topics.unanswered()[:UNANSWERED])
     prefetch_related_objects([*latest, *unanswered], Topic.objects.all().authors())
+    boards = list(Board.objects.visible_to(user).with_counts_for(user))
     context = {
-        "boards": Board.objects.visible_to(user).with_counts_for(user),
+        "boards": boards,
+        "anything_new": any(board.unread_topics for board in boards),
         "latest": latest,
         "unanswered": unanswered,
         "cases": list(CasePage.objects.visible_to(user).best_in().for_list().newest_first()[:CASES]),
@@ -38,7 +40,7 @@ def board(request: HttpRequest, key: str) -> HttpResponse:
     found = Board.objects.visible_to(user).with_counts_for(user).filter(key=key).first()
     if found is None:
         return refuse_board(request, key)
-    topics = Topic.objects.visible_to(user).filter(board=found).with_unread_for(user).newest_first().for_list()
+    topics = Topic.objects.visible_to(user).filter(board=found).with_unread_for(user).pinned_first().for_list()
     unanswered = request.GET.get("show") == "unanswered"
     page = Paginator(topics.unanswered() if unanswered else topics, TOPICS_A_PAGE).get_page(request.GET.get("page"))
     context = {"board": found, "topics": page, "unanswered": unanswered, "may_start": found.may_be_started_on_by(user)}
@@ -49,6 +51,14 @@ def refuse_board(request: HttpRequest, key: str) -> HttpResponse:
     if not request.user.is_authenticated and Board.objects.filter(key=key).exclude(audience=STAFF).exists():
         return redirect_to_login(request.get_full_path())
     raise Http404
+
+
+@require_POST
+@login_required
+def mark_all_read(request: HttpRequest) -> HttpResponse:
+    AllRead.objects.read_now(request.user)
+    messages.success(request, _("Everything in the exchange is marked as read."))
+    return redirect("experience_exchange:front")
 
 
 @require_POST

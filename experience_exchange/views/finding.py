@@ -2,15 +2,18 @@
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 
 from experience_exchange.models import Post, Topic
 from foundation.access import STAFF
 
 
 def topic_for(request: HttpRequest, pk: int) -> Topic:
-    """The topic with its board, for whoever may open it; else 404."""
-    return get_object_or_404(Topic.objects.reachable_by(request.user).select_related("board"), pk=pk)
+    """The topic with its board, for whoever may open it, or what it was merged into; else 404."""
+    found = Topic.objects.open_by_number(request.user, pk)
+    if found is None:
+        raise Http404
+    return found
 
 
 def post_for(request: HttpRequest, pk: int) -> Post:
@@ -22,7 +25,9 @@ def post_for(request: HttpRequest, pk: int) -> Post:
 
 
 def refuse(request: HttpRequest, topics) -> HttpResponse:
-    """A visitor may sign in to what members may see; anybody else learns nothing."""
+    """What was merged leads to what became of it; a visitor may sign in to what members may see; anybody else learns nothing."""
+    if merged := Topic.objects.reachable_by(request.user).filter(merged__in=topics.values("pk")).first():
+        return redirect(merged)
     if not request.user.is_authenticated and topics.filter(hidden_at=None).exclude(audience=STAFF).exists():
         return redirect_to_login(request.get_full_path())
     raise Http404

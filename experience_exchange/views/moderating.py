@@ -2,14 +2,19 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from experience_exchange.forms import ReportForm
-from experience_exchange.reviews import REPORTED_POST
+from experience_exchange.models import Post, Topic
+from experience_exchange.reviews import HIDDEN, REPORTED_POST
 from experience_exchange.topic_page import place_of
-from experience_exchange.views.finding import post_for, topic_for
-from moderation.models import ReviewItem
+from experience_exchange.views.finding import post_for
+from moderation.models import AlreadyDecided, ReviewItem, Ruling
+from moderation.refusals import note_refusal
+from moderation.rules import Rule
+from moderation.views import told_who
 
 
 @login_required
@@ -28,25 +33,42 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 def hide(request: HttpRequest, pk: int) -> HttpResponse:
     """A moderator takes a post out of sight, with a reason its author will read, or shows it again."""
     found = post_for(request, pk)
-    if not found.topic.may_be_moderated_by(request.user):
-        raise Http404
+    only_for_moderators(request, found.topic)
+    reason = reason_in(request)
     if request.POST.get("take_back") == "yes":
-        found.restore()
-    elif reason := " ".join(request.POST.get("reason", "").replace("\x00", "").split())[:1000]:
-        found.hide(reason)
+        show_again(found, request.user, reason)
+    elif reason:
+        take_out_of_sight(request, found, reason)
     else:
         messages.error(request, _("Say why: the author will read it."))
     return redirect(place_of(found, request.user))
 
 
-@require_POST
-@login_required
-def close(request: HttpRequest, pk: int) -> HttpResponse:
-    topic = topic_for(request, pk)
+def only_for_moderators(request: HttpRequest, topic: Topic) -> None:
+    """Whoever has no say learns nothing, and leaves a line in the log."""
     if not topic.may_be_moderated_by(request.user):
+        if request.method == "POST":
+            note_refusal(None, request.user, "MayNotDecide")
         raise Http404
-    if request.POST.get("take_back") == "yes":
-        topic.open_again()
-    else:
-        topic.close()
-    return redirect(topic)
+
+
+def reason_in(request: HttpRequest) -> str:
+    return " ".join(request.POST.get("reason", "").replace("\x00", "").split())[:1000]
+
+
+def take_out_of_sight(request: HttpRequest, found: Post, reason: str) -> None:
+    """As a decision of the queue: with history, rule and appeal, and of two moderators at once one is told."""
+    rule = request.POST.get("rule", "")
+    item = ReviewItem.objects.wait(REPORTED_POST, found)
+    try:
+        item.decide(request.user, "hide", reason, answers={"rule": rule if rule in Rule else Rule.TERMS})
+    except AlreadyDecided as already:
+        messages.warning(request, told_who(already))
+
+
+def show_again(found: Post, by, reason: str) -> None:
+    """Lifts what was decided about it, if anything was."""
+    for ruling in Ruling.objects.about(found).of_kind(HIDDEN).standing():
+        ruling.lift(by, reason or gettext("A moderator showed it again."))
+    found.refresh_from_db()
+    found.restore()

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from experience_exchange.filling import filled
 from experience_exchange.models import Post
 from experience_exchange.topic_page import place_of
 from foundation.markdown import render as render_markdown
@@ -12,7 +13,7 @@ from foundation.markdown import render as render_markdown
 def previewed(request: HttpRequest, form) -> str:
     """The text as it will look, made by the same hand that will make the post."""
     if "preview" in request.POST and form.is_valid():
-        return render_markdown(form.cleaned_data["text"], heading_prefix="preview-")
+        return filled([render_markdown(form.cleaned_data["text"], heading_prefix="preview-")], request.user)[0]
     return ""
 
 

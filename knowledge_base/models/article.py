@@ -1,6 +1,7 @@
 """An article: what one member learned, written down for all. To a reader it is ten minutes that save her a week."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -12,26 +13,21 @@ from foundation.blocks import StoryBlock
 from foundation.streams import StoryField
 from goals.models import AimedPage
 from knowledge_base.activities import ARTICLE_PUBLISHED
-from knowledge_base.blocks import SourcesBlock
-from knowledge_base.models.reading import Reading
+from knowledge_base.article_form import ArticleForm
+from knowledge_base.blocks import FactsBlock, SourcesBlock
+from knowledge_base.facts import deadline_of
+from knowledge_base.kinds import Kind
+from knowledge_base.models.ageing import AgeingPage
+from knowledge_base.models.keeping import KeptPage
 from knowledge_base.querysets import ArticlePageQuerySet
-from knowledge_base.surroundings import related_cards, subjects_of
+from knowledge_base.shown import shown_with
 from members.models import Organisation
 
 WORDS_A_MINUTE = 200
 
 
-class Kind(models.TextChoices):
-    GUIDE = "guide", _("Guide")
-    EXPLAINER = "explainer", _("Explainer")
-    TOOL = "tool", _("Tool or method")
-    LAW = "law", _("Law and regulation")
-    REPORT = "report", _("Report or paper")
-    OPPORTUNITY = "opportunity", _("Opportunity")
-
-
-class ArticlePage(AimedPage):
-    """Twins take kind, author, organisation and version from their original, so that lists need not look there."""
+class ArticlePage(KeptPage, AgeingPage, AimedPage):
+    """Twins take kind, people, version and dates from their original, so that lists need not look there."""
 
     Kind = Kind
 
@@ -39,6 +35,12 @@ class ArticlePage(AimedPage):
     summary = models.TextField(_("summary"), max_length=400, help_text=_("One or two sentences, shown in lists."))
     body = StoryField(StoryBlock(), blank=True, verbose_name=_("body"), use_json_field=True)
     sources = StoryField(SourcesBlock(), blank=True, verbose_name=_("sources"), use_json_field=True)
+    # One block, that of the kind: the editor is offered its fields and no others, and a new kind of fact needs no column.
+    facts = StoryField(
+        FactsBlock(), blank=True, verbose_name=_("facts"), use_json_field=True,
+        help_text=_("What readers of this kind of article look for first. Choose the block of the article's kind."),
+    )  # fmt: skip
+    deadline = models.DateField(null=True, editable=False, db_index=True)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -60,7 +62,10 @@ class ArticlePage(AimedPage):
 
     objects = PageManager.from_queryset(ArticlePageQuerySet)()
 
-    shared_with_twins = ("kind", "author_id", "organisation_id", "version")
+    # A copy and a translation begin with an age of their own.
+    exclude_fields_in_copy = ["content_at", "level_at", "reminded", "verify_due"]
+    served_with = ("locale", "author", "organisation", "keeper", "deputy")
+    shared_with_twins = ("kind", "author_id", "organisation_id", "version", "keeper_id", "deputy_id", "verify_due", "deadline")
     template = "knowledge_base/article_page.html"
     parent_page_types = ["knowledge_base.KnowledgePage"]
     subpage_types = []
@@ -68,10 +73,16 @@ class ArticlePage(AimedPage):
         *Page.content_panels,
         FieldPanel("kind"),
         FieldPanel("summary"),
+        FieldPanel("facts"),
         FieldPanel("body"),
         FieldPanel("sources"),
         MultiFieldPanel([FieldPanel("author"), FieldPanel("organisation"), FieldPanel("version")], heading=_("Responsible")),
     ]
+    settings_panels = [
+        MultiFieldPanel([FieldPanel("change"), FieldPanel("change_note")], heading=_("What this edit changes")),
+        *AimedPage.settings_panels,
+    ]
+    base_form_class = ArticleForm
     promote_panels = [*AimedPage.aiming_panels, *Page.promote_panels]
 
     class Meta:
@@ -81,12 +92,21 @@ class ArticlePage(AimedPage):
     def save(self, *args, **kwargs) -> None:
         self.settle_original()
         self.minutes = self.reading_minutes()
+        self.deadline = deadline_of(self)
         if self.translation_of_id:
             self.take_from_original()
         super().save(*args, **kwargs)
         if not self.translation_of_id:
             shared = {name: getattr(self, name) for name in self.shared_with_twins}
             ArticlePage.objects.filter(translation_of=self.pk).update(**shared)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.facts and self.facts[0].block_type != self.kind:
+            kind = self.get_kind_display()
+            raise ValidationError(
+                {"facts": _("These facts are not those of “%(kind)s”. Take them out, or change the kind.") % {"kind": kind}}
+            )
 
     def take_from_original(self) -> None:
         original = ArticlePage.objects.values(*self.shared_with_twins).get(pk=self.translation_of_id)
@@ -101,13 +121,24 @@ class ArticlePage(AimedPage):
         return f"{self.summary} {super().body_text()}"
 
     def published(self) -> None:
-        """Publishing counts once as a contribution by the author, however often and in however many languages."""
-        if self.live and self.author:
-            first = self.original.first_published_at
-            Activity.objects.record(self.author, ARTICLE_PUBLISHED, self.original, minutes=0, at=first)
+        """Publishing counts once as a contribution by the author, who answers for the article from then on."""
+        if not self.live:
+            return
+        self.note_version()
+        self.original.count_as_published()
+        if not self.translation_of_id:
+            self.begin_keeping()
+
+    def begin_keeping(self) -> None:
+        """The author is the first owner; a new kind has another interval."""
+        if not self.verify_due and not self.keeper_id:
+            self.set_facts(keeper_id=self.author_id)
+        self.settle_due()
+
+    def count_as_published(self) -> None:
+        """Once, however often and in however many languages."""
+        if self.author:
+            Activity.objects.record(self.author, ARTICLE_PUBLISHED, self, minutes=0, at=self.first_published_at)
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        context = super().get_context(request, *args, **kwargs)
-        if request.user.is_authenticated:
-            context["reading"] = Reading.objects.of(request.user).of_version(self).first()
-        return {**context, "related": related_cards(self, request.user), "subjects": subjects_of(self)}
+        return {**super().get_context(request, *args, **kwargs), **shown_with(self, request)}

@@ -1,11 +1,13 @@
 """The knowledge base's front: every article a reader may see, narrowed by what she chooses."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.models.pages import PageManager
 
+from foundation.memory import remember
 from foundation.pages import BasePage, BasePageQuerySet
 from knowledge_base.browse import Browse
 
@@ -24,6 +26,17 @@ class KnowledgePage(BasePage):
     class Meta:
         verbose_name = _("knowledge base")
         verbose_name_plural = _("knowledge bases")
+
+    @classmethod
+    def front_url(cls) -> str:
+        """The address of the knowledge base in the active language, "" where there is none (nothing when warm)."""
+        language = get_language()
+
+        def find() -> str:
+            page = cls.objects.live().filter(locale__language_code=language).first()
+            return page.url or "" if page else ""
+
+        return remember(f"knowledge-front:{language}", find)
 
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)

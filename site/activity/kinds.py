@@ -18,6 +18,8 @@ class Kind:
     label: object
     area: str
     is_contribution: bool = False
+    # At most so many a member and day count, so that volume cannot be farmed; None: all do.
+    a_day: int | None = None
 
     def __str__(self) -> str:
         return str(self.label)
@@ -25,11 +27,12 @@ class Kind:
 
 _kinds: dict[str, Kind] = {}
 _subscribers: dict[str, list[Subscriber]] = {}
+_reversal_subscribers: dict[str, list[Subscriber]] = {}
 
 
-def register_kind(code: str, label, area: str, *, is_contribution: bool = False) -> Kind:
+def register_kind(code: str, label, area: str, *, is_contribution: bool = False, a_day: int | None = None) -> Kind:
     """Name a kind of activity. Registering one code twice with different meanings raises ValueError."""
-    kind = Kind(code, label, area, is_contribution)
+    kind = Kind(code, label, area, is_contribution, a_day)
     if _kinds.setdefault(code, kind) != kind:
         raise ValueError(f"activity kind {code!r} is registered already")
     return kind
@@ -56,5 +59,19 @@ def subscribes_to(code: str) -> Callable[[Subscriber], Subscriber]:
     return sign_up
 
 
+def subscribes_to_reversals_of(code: str) -> Callable[[Subscriber], Subscriber]:
+    """As `subscribes_to`, for the rows that take an activity of this kind back."""
+
+    def sign_up(subscriber: Subscriber) -> Subscriber:
+        _reversal_subscribers.setdefault(code, []).append(subscriber)
+        return subscriber
+
+    return sign_up
+
+
 def subscribers_of(code: str) -> list[Subscriber]:
     return _subscribers.get(code, [])
+
+
+def reversal_subscribers_of(code: str) -> list[Subscriber]:
+    return _reversal_subscribers.get(code, [])

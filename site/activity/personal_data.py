@@ -1,3 +1,4 @@
+from activity.kept import ledger_changed
 from activity.models import Activity
 from foundation.data_map import holds_personal_data
 
@@ -11,6 +12,7 @@ def export(member) -> list[dict]:
 def erase(member) -> None:
     """The sums stay, the person goes: reports of past years must not change."""
     Activity.objects.by(member).update(member=None)
+    ledger_changed()
 
 
 holds_personal_data(

@@ -1,13 +1,16 @@
 """The one way in and the ways out of the ledger: `record` and `reverse` write, the named methods read."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import IntegrityError, models, transaction
-from django.db.models import Count, F, Sum
+from django.db.models import F, Sum
 from django.utils import timezone
 
-from activity.kinds import Kind, kind_of, kinds, subscribers_of
+from activity.kept import ledger_changed
+from activity.kinds import Kind, kind_of, kinds, reversal_subscribers_of, subscribers_of
+from activity.measuring import MeasuredQuerySet
 from goals.aims import NO_AIMS
 
 if TYPE_CHECKING:
@@ -28,7 +31,7 @@ def midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-class ActivityQuerySet(models.QuerySet):
+class ActivityQuerySet(MeasuredQuerySet):
     def record(
         self,
         member,
@@ -39,10 +42,13 @@ class ActivityQuerySet(models.QuerySet):
         minutes: int | None = None,
         language: str = "",
         at: datetime | None = None,
-    ) -> "Activity":
+    ) -> "Activity | None":
         """Write down that `member` did this, once: the same thing again returns the row that is there (about 10 queries).
 
+        None where the kind counts only so many a day and these are done: what was undone frees no place.
+
         `target` is a page or any model; where it has `weighed_aims()`, `minutes` and `language` they are handed down.
+        `about_page_id` of the target is kept too, so that who waits for posts about a page need not know what a post is.
         `occasion` tells apart what may be done again. Call it in the transaction that changes the state.
         Raises UnknownKind for a kind that no app registered.
         """
@@ -52,8 +58,14 @@ class ActivityQuerySet(models.QuerySet):
             if last and last.sign > 0:
                 return last
             minutes = getattr(target, "minutes", 0) if minutes is None else minutes
+            if not last and kind.a_day and self._done_on(member, kind, at or timezone.now()) >= kind.a_day:
+                return None
             turn = last.turn + 1 if last else 0
             return self._add(member, kind, target, occasion, turn=turn, sign=1, minutes=minutes, language=language, at=at)
+
+    def _done_on(self, member, kind: Kind, at: datetime) -> int:
+        day = timezone.localtime(at).date()
+        return self.by(member).of_kind(kind).between(day, day).filter(sign=1).count()
 
     def reverse_of(self, member, kind: Kind, target, *, occasion: str = "") -> "Activity | None":
         """Take back what was recorded, by a row that undoes it; None where there is nothing to take back."""
@@ -74,6 +86,7 @@ class ActivityQuerySet(models.QuerySet):
             "sector": organisation.sector if organisation else "",
             "area": kind.area,
             "target_title": str(target)[:255],
+            "about_page_id": getattr(target, "about_page_id", None),
             "sign": sign,
             "minutes": minutes or 0,
             "language": language or getattr(target, "language", "") or "",
@@ -100,6 +113,7 @@ class ActivityQuerySet(models.QuerySet):
         levels.bulk_create(
             levels.model(activity=row, competence_id=competence, level=level) for competence, level in aims.competences
         )
+        ledger_changed()
 
     def _copy_reversed(self, last: "Activity") -> "Activity":
         """The same facts with the other sign: what is taken back leaves every sum as if it had never been."""
@@ -112,12 +126,15 @@ class ActivityQuerySet(models.QuerySet):
             "target_model",
             "target_id",
             "target_title",
+            "about_page_id",
             "occasion",
             "minutes",
             "language",
         )
         row = self.create(**{name: getattr(last, name) for name in names}, turn=last.turn + 1, sign=-1)
         self._hand_down(row, last.aims_then())
+        for subscriber in reversal_subscribers_of(last.kind):
+            subscriber(row)
         return row
 
     def by(self, member) -> Self:
@@ -126,6 +143,9 @@ class ActivityQuerySet(models.QuerySet):
     def in_organisation(self, organisation) -> Self:
         """What people did while they worked there."""
         return self.filter(organisation=organisation)
+
+    def on_theme(self, theme_id: int) -> Self:
+        return self.filter(themes=theme_id)
 
     def in_sector(self, sector: str) -> Self:
         return self.filter(sector=sector)
@@ -145,6 +165,14 @@ class ActivityQuerySet(models.QuerySet):
 
     def about(self, target) -> Self:
         return self.filter(target_model=label_of(target), target_id=number_of(target))
+
+    def on_pages(self, numbers: Iterable[int]) -> Self:
+        """What was done with these pages (originals); ask for kinds that are about pages only."""
+        return self.filter(target_id__in=list(numbers))
+
+    def about_page(self, page_id: int) -> Self:
+        """What was done in connection with this page (an original): posts in its discussion."""
+        return self.filter(about_page_id=page_id)
 
     def contributions(self) -> Self:
         """What helped others."""
@@ -172,51 +200,13 @@ class ActivityQuerySet(models.QuerySet):
         rows = self.order_by().values("goal_weights__goal_id").annotate(n=Sum(F("sign") * F("goal_weights__weight")))
         return {row["goal_weights__goal_id"]: row["n"] for row in rows if row["n"]}
 
+    def counted_by_goal_and_area(self) -> dict[tuple[int | None, str], int]:
+        """(goal id, area) → millionths of activities. They sum to `total()` × 1,000,000 exactly (1 query)."""
+        rows = self.order_by().values("goal_weights__goal_id", "area").annotate(n=Sum(F("sign") * F("goal_weights__weight")))
+        return {(row["goal_weights__goal_id"], row["area"]): row["n"] for row in rows if row["n"]}
+
     def minutes_by_goal(self) -> dict[int | None, int]:
         """Goal id (None: unassigned) → millionths of minutes."""
         amount = F("sign") * F("minutes") * F("goal_weights__weight")
         rows = self.order_by().values("goal_weights__goal_id").annotate(n=Sum(amount, output_field=models.BigIntegerField()))
         return {row["goal_weights__goal_id"]: row["n"] for row in rows if row["n"]}
-
-    def measured(self, until: date | None = None) -> dict[str, int]:
-        """Activities and minutes after what was taken back, and members of whom something stands (1 query).
-
-        `until`: the last day of the period, so that what is taken back later leaves an old report as it was.
-        """
-        spent = Sum(F("sign") * F("minutes"), output_field=models.BigIntegerField())
-        sums = self.aggregate(n=Sum("sign"), spent=spent, people=participants(self.model, until))
-        return {"activities": sums["n"] or 0, "minutes": sums["spent"] or 0, "participants": sums["people"]}
-
-    def measured_by(self, *columns: str, until: date | None = None) -> list[dict]:
-        """As `measured`, a row for each value of these columns."""
-        amount = Sum(F("sign") * F("minutes"), output_field=models.BigIntegerField())
-        found = (
-            self.order_by()
-            .values(*columns)
-            .annotate(activities=Sum("sign"), total_minutes=amount, participants=participants(self.model, until))
-        )
-        return [{**row, "minutes": row["total_minutes"]} for row in found if row["activities"] or row["total_minutes"]]
-
-    def aimed_at(self, goal) -> Self:
-        """What counts for this goal, wholly or in part."""
-        return self.filter(pk__in=goal_weights_of(self.model).filter(goal=goal).values("activity"))
-
-    def weighed_by_goal(self, until: date | None = None) -> list[dict]:
-        """Per goal (None: unassigned): millionths of activities and of minutes, and members of whom something stands."""
-        weight = F("sign") * F("goal_weights__weight")
-        amounts = {
-            "activities": Sum(weight, output_field=models.BigIntegerField()),
-            "weighed_minutes": Sum(weight * F("minutes"), output_field=models.BigIntegerField()),
-            "participants": participants(self.model, until),
-        }
-        rows = self.order_by().values("goal_weights__goal_id").annotate(**amounts)
-        return [{**row, "minutes": row["weighed_minutes"]} for row in rows if row["activities"] or row["weighed_minutes"]]
-
-
-def goal_weights_of(model) -> models.QuerySet:
-    return model._meta.get_field("goal_weights").related_model.objects
-
-
-def participants(model, until: date | None) -> Count:
-    """Members of whom at least one act stands: who took everything back took no part."""
-    return Count("member", distinct=True, filter=model.stands(until))

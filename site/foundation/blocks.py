@@ -1,7 +1,9 @@
 """The blocks a story is told in: shared by lessons, articles and case studies. One template each in templates/blocks/."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
@@ -9,6 +11,10 @@ from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
 
 from foundation.code import LANGUAGES
 
+NO_CAPTIONS = _(
+    "This video has no captions, and some people would miss what is said. Open it under Media, add a WebVTT file and save; "
+    "then publish here. If it has neither speech nor sound, say so there."
+)
 INLINE = ["bold", "italic", "link", "document-link", "code", "superscript", "subscript"]
 TEXT = [*INLINE, "ol", "ul"]
 
@@ -34,8 +40,15 @@ class PictureBlock(blocks.StructBlock):
 
 
 class VideoBlock(blocks.StructBlock):
-    recording = VideoChooserBlock(label=_("Video"))
+    recording = VideoChooserBlock(label=_("Video"), help_text=_("A video with speech or sound needs captions (a WebVTT file)."))
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=255)
+
+    def clean(self, value):
+        """A draft may wait for its captions; what is published may not."""
+        value = super().clean(value)
+        if not self.is_deferred_validation and value["recording"].lacks_captions:
+            raise StructBlockValidationError(block_errors={"recording": ValidationError(NO_CAPTIONS)})
+        return value
 
     class Meta:
         icon = "media"
@@ -137,6 +150,48 @@ class FormulaBlock(blocks.StructBlock):
         template = "blocks/formula.html"
 
 
+class FlipCardsBlock(blocks.StructBlock):
+    cards = blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                ("front", blocks.CharBlock(label=_("Front"), max_length=160, help_text=_("A question or a word."))),
+                ("back", blocks.RichTextBlock(label=_("Back"), features=INLINE)),
+            ]
+        ),
+        min_num=1,
+        max_num=24,
+        label=_("Cards"),
+    )
+
+    class Meta:
+        icon = "copy"
+        label = _("Flip cards")
+        template = "blocks/flip_cards.html"
+
+
+class SelfCheckBlock(blocks.StructBlock):
+    question = blocks.RichTextBlock(
+        label=_("Question"), features=TEXT, help_text=_("Something to think through. Nobody marks it.")
+    )
+    answer = blocks.RichTextBlock(label=_("Answer"), features=TEXT)
+
+    class Meta:
+        icon = "help"
+        label = _("Self-check")
+        template = "blocks/self_check.html"
+
+
+class TryThisBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("Title"), max_length=160)
+    minutes = blocks.IntegerBlock(label=_("Minutes"), min_value=1, max_value=600, default=15)
+    task = blocks.RichTextBlock(label=_("What to do"), features=TEXT)
+
+    class Meta:
+        icon = "pick"
+        label = _("Try this at work")
+        template = "blocks/try_this.html"
+
+
 class TableBlock(TypedTableBlock):
     class Meta:
         icon = "table"
@@ -160,6 +215,9 @@ class StoryBlock(blocks.StreamBlock):
     accordion = AccordionBlock()
     key_points = KeyPointsBlock()
     formula = FormulaBlock()
+    flip_cards = FlipCardsBlock()
+    self_check = SelfCheckBlock()
+    try_this = TryThisBlock()
 
     class Meta:
         block_counts = {}

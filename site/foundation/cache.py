@@ -2,7 +2,7 @@
 
 import logging
 
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis.exceptions import RedisError
 
 log = logging.getLogger(__name__)
@@ -21,7 +21,25 @@ def forgiving(name: str, answer_when_away):
     return call
 
 
+class SparingClient(RedisCacheClient):
+    """Django makes a Redis client for every call, half of what a look-up costs; one for each server will do, also for threads."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._clients: dict = {}
+
+    def get_client(self, key=None, *, write=False):
+        pool = self._get_connection_pool(write)
+        if pool not in self._clients:
+            self._clients[pool] = self._client(connection_pool=pool)
+        return self._clients[pool]
+
+
 class ForgivingRedisCache(RedisCache):
+    def __init__(self, server, params):
+        super().__init__(server, params)
+        self._class = SparingClient
+
     get = forgiving("get", lambda key, default=None, version=None: default)
     get_many = forgiving("get_many", lambda keys, version=None: {})
     set = forgiving("set", lambda *args, **kwargs: None)

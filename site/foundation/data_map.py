@@ -40,7 +40,11 @@ def export_of(member) -> dict[str, list]:
 
 
 def erase(member) -> None:
-    """Remove or anonymise everything of this member, in the order the apps signed up (lowest floor last)."""
-    for entry in reversed(_declared.values()):
+    """Remove or anonymise everything of this member, the member's own row last: what else there is may be found by it.
+
+    Beyond that no order matters, so that it works however the apps are listed.
+    """
+    own = member._meta.label_lower
+    for _label, entry in sorted(_declared.items(), key=lambda pair: pair[0] == own):
         if entry.erase:
             entry.erase(member)

@@ -11,6 +11,7 @@ from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from foundation.memory import remember
 from foundation.page_cache import pages_generation
 
 Part = Callable[[HttpRequest], object]
@@ -104,18 +105,23 @@ def with_language(request: HttpRequest, code: str) -> str:
 
 
 def twins(page) -> dict[str, str]:
-    """Language → address, for this page and its live twins."""
-    if not hasattr(page, "_twin_addresses"):
+    """Language → address, for this page and its live twins (1 query, none while they are remembered)."""
+
+    def find() -> dict[str, str]:
         same = type(page)._default_manager.filter(translation_key=page.translation_key, live=True)
-        page._twin_addresses = {twin.locale.language_code: twin.url for twin in same.select_related("locale")}
-    return page._twin_addresses
+        return {twin.locale.language_code: twin.url for twin in same.select_related("locale")}
+
+    return remember(f"twins:{page.translation_key}", find)
 
 
 def nearest_twins(page) -> dict[str, str]:
-    """As `twins`; where a language has none, its twin of the nearest page above."""
-    found = dict(twins(page))
-    above = page
-    while len(found) < len(settings.LANGUAGES) and above.depth > 2:
-        above = above.get_parent().specific
-        found = {**twins(above), **found}
-    return found
+    """As `twins`; where a language has none, its twin of the nearest page above (remembered likewise)."""
+
+    def find() -> dict[str, str]:
+        found, above = dict(twins(page)), page
+        while len(found) < len(settings.LANGUAGES) and above.depth > 2:
+            above = above.get_parent().specific
+            found = {**twins(above), **found}
+        return found
+
+    return remember(f"nearest-twins:{page.translation_key}:{page.path}", find)

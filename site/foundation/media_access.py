@@ -38,7 +38,7 @@ def anyone(user, name: str) -> bool:
 def who_may_see_the_recording(user, name: str) -> bool:
     from foundation.models import Recording
 
-    found = Recording.objects.filter(Q(file=name) | Q(captions=name) | Q(thumbnail=name)).first()
+    found = Recording.objects.filter(Q(file=name) | Q(captions=name) | Q(second_captions=name) | Q(thumbnail=name)).first()
     return bool(found and found.may_be_seen_by(user))
 
 

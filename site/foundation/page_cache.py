@@ -6,9 +6,11 @@ one cheap read tells a fresh copy from a stale one, and nothing has to know whic
 
 import hashlib
 import uuid
+from contextvars import ContextVar
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_from_request
 
@@ -21,18 +23,34 @@ NOT_CACHED = ("/admin/", "/accounts/", "/media/", "/static/", "/healthz/", "/rea
 QUERY_LENGTH = 200
 
 
-@listens_to_changes
-def renew(thing=None) -> None:
-    """Let every cached page be made anew."""
-    cache.set(GENERATION, uuid.uuid4().hex, None)
+# What this request has read of them already: one request sees one generation from its beginning to its end.
+_read: ContextVar[dict[str, str] | None] = ContextVar("generations", default=None)
 
 
 def current(name: str) -> str:
+    read = _read.get()
+    if read is not None and name in read:
+        return read[name]
     found = cache.get(name)
     if found is None:
-        found = uuid.uuid4().hex
-        cache.set(name, found, None)
+        # Two processes may come first at once: both go on with the one that was kept.
+        cache.add(name, uuid.uuid4().hex, None)
+        found = cache.get(name) or uuid.uuid4().hex
+    if read is not None:
+        read[name] = found
     return found
+
+
+def set_current(name: str, value: str) -> None:
+    cache.set(name, value, None)
+    if read := _read.get():
+        read.pop(name, None)
+
+
+@listens_to_changes
+def renew(thing=None) -> None:
+    """Let every cached page be made anew."""
+    set_current(GENERATION, uuid.uuid4().hex)
 
 
 def generation() -> str:
@@ -40,13 +58,27 @@ def generation() -> str:
     return current(GENERATION)
 
 
+class Renewal:
+    """A generation that waits for its commit. Inside the transaction it holds already, outside and after a rollback it never was."""
+
+    def __init__(self):
+        self.name = uuid.uuid4().hex
+
+    def __call__(self) -> None:
+        set_current(PAGES, self.name)
+
+
 def pages_generation() -> str:
-    """Changes whenever an edited page, its pictures or a setting may look different."""
+    """Changes whenever an edited page, its pictures, the vocabulary or a setting may look different."""
+    for _savepoints, call, _robust in reversed(connection.run_on_commit):
+        if isinstance(call, Renewal):
+            return call.name
     return current(PAGES)
 
 
 def renew_pages() -> None:
-    cache.set(PAGES, uuid.uuid4().hex, None)
+    """Say that an edited page, its pictures, the vocabulary or a setting changed."""
+    transaction.on_commit(Renewal())
 
 
 def may_be_cached(request: HttpRequest) -> bool:
@@ -76,6 +108,13 @@ class AnonymousPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        begun = _read.set({})
+        try:
+            return self.answer(request)
+        finally:
+            _read.reset(begun)
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
         if not may_be_cached(request):
             return self.get_response(request)
         key = key_of(request)

@@ -3,20 +3,24 @@
 *Original*: the page the others translate. Rules, dates, audience and everything members do hang on it; its twins carry text only.
 """
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Self
 
 from django.contrib.auth.views import redirect_to_login
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 from foundation.access import KEY_LENGTH, MEMBERS, PUBLIC, audience_choices, may_see, narrower, visible
+from foundation.changes import announce
+from foundation.memory import remember
+from foundation.soundness import faults_in_fields
 
 
 class BasePageQuerySet(PageQuerySet):
@@ -50,6 +54,8 @@ class BasePage(Page):
 
     # Wagtail's own page privacy is off: `foundation.access` is the one rule.
     private_page_options = []
+    # What comes along when a page is served, so that showing it need not ask again.
+    served_with: tuple[str, ...] = ("locale",)
     # Relations that stay with the original and are not copied to a twin.
     kept_by_original: tuple[str, ...] = ()
     settings_panels = [
@@ -73,6 +79,10 @@ class BasePage(Page):
         """The page this one translates, or itself (one query for a twin)."""
         return type(self)._default_manager.get(pk=self.translation_of_id) if self.translation_of_id else self
 
+    def group(self, key: str):
+        """Who talks about this page among themselves under this audience key: a thing with `name` and an address, or None."""
+        return
+
     @property
     def language(self) -> str:
         return self.locale.language_code
@@ -84,8 +94,8 @@ class BasePage(Page):
         self.narrow_what_is_below()
 
     def settle_original(self) -> None:
-        """A page that joins others of its translation key translates the eldest of them."""
-        if not self.translation_of_id and self._state.adding and not self.alias_of_id:
+        """A page that joins others of its translation key translates the eldest of them, a placeholder of Wagtail's too."""
+        if not self.translation_of_id and self._state.adding:
             twins = type(self)._default_manager.filter(translation_key=self.translation_key, translation_of=None)
             self.translation_of_id = twins.exclude(pk=self.pk).values_list("pk", flat=True).first()
 
@@ -103,23 +113,45 @@ class BasePage(Page):
             twins = type(self)._default_manager.filter(translation_of=self.pk).exclude(audience=self.audience)
             for twin in twins:
                 twin.save()
+                announce(twin)
         if self.audience == PUBLIC or not self.numchild:
             return
         too_wide = [PUBLIC] if self.audience == MEMBERS else [PUBLIC, MEMBERS]
         for model in page_models():
-            model._default_manager.descendant_of(self).filter(audience__in=too_wide).update(audience=self.audience)
+            wide = model._default_manager.descendant_of(self).filter(audience__in=too_wide)
+            numbers = list(wide.values_list("pk", flat=True))
+            wide.update(audience=self.audience)
+            for page in model._default_manager.filter(pk__in=numbers):
+                announce(page)
 
     def move(self, target, pos=None, user=None):
-        super().move(target, pos=pos, user=user)
-        moved = type(self)._default_manager.get(pk=self.pk)
-        moved.save()
+        """To its new place with the audience of that place; whoever keeps a copy hears of all that has another address now."""
+        with transaction.atomic():
+            super().move(target, pos=pos, user=user)
+            moved = type(self)._default_manager.get(pk=self.pk)
+            moved.save()
+            for model in page_models():
+                for page in model._default_manager.descendant_of(moved, inclusive=True).live():
+                    announce(page)
 
     def copy_for_translation(self, locale, copy_parents=False, alias=False, exclude_fields=None):
         kept = [*(exclude_fields or []), *self.kept_by_original]
         return super().copy_for_translation(locale, copy_parents=copy_parents, alias=alias, exclude_fields=kept)
 
+    def _get_site_root_paths(self, request=None) -> list:
+        """Wagtail keeps them in the cache, which each address in a list would ask again."""
+        paths = remember("site-root-paths", Site.get_site_root_paths)
+        if request is not None:
+            # Where the rest of Wagtail looks.
+            request._wagtail_cached_site_root_paths = paths
+        return paths
+
     def may_be_seen_by(self, user) -> bool:
         return may_see(user, self.audience)
+
+    def may_be_read_by(self, user) -> bool:
+        """Whether this person may have what is on the page: a page may hold it back a while from those who see it."""
+        return self.may_be_seen_by(user)
 
     def serve(self, request, *args, **kwargs):
         """Refuse by the one access rule: a visitor may sign in, anybody else learns nothing of the page."""
@@ -134,6 +166,13 @@ class BasePage(Page):
         """Everything a reader can search for, as plain text."""
         body = getattr(self, "body", None)
         return " ".join(body.stream_block.get_searchable_content(body)) if body else ""
+
+    def why_not_published(self, together: Mapping[int, Page]) -> list[str]:
+        """For the editor: what readers would suffer from if this page, as it is here, were live with those `together` (by number)."""
+        return faults_in_fields(self)
+
+    def held_back(self, revision) -> None:
+        """Called when something stood against publishing it as planned."""
 
     def published(self) -> None:
         """Called after Wagtail published or withdrew this page (scheduled publishing included)."""

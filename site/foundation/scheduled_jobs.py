@@ -4,10 +4,12 @@ from django.conf import settings
 from django.core.management import call_command
 
 from foundation.scheduled import runs_every
+from foundation.soundness import hold_back_unsound
 
 
 @runs_every(timedelta(minutes=1), "publish scheduled pages")
 def publish_scheduled_pages() -> None:
+    hold_back_unsound()
     call_command("publish_scheduled", verbosity=0)
 
 

@@ -8,13 +8,14 @@ from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language_from_request
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from foundation.frame import SCHEMES
+from foundation.frame import SCHEMES, color_scheme
 from foundation.mailbox import kept_mail
 from foundation.media_access import may_have
 from foundation.readiness import troubles
@@ -84,9 +85,10 @@ def mail(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if isinstance(exception, RequestDataTooBig):
-        return render(request, "413.html", status=413)
-    return render(request, "400.html", status=400)
+    status = 413 if isinstance(exception, RequestDataTooBig) else 400
+    # A host that is not ours is refused before anything has asked for the reader's language.
+    with translation.override(getattr(request, "LANGUAGE_CODE", None) or get_language_from_request(request, check_path=True)):
+        return render(request, f"{status}.html", status=status)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -105,8 +107,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Nothing here may need the database: it may be what is away."""
     away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
     status = 503 if away else 500
-    language = request.path[1:3] if request.path[1:3] in ("nb", "en") else "nb"
-    response = render(None, f"{status}.html", {"language": language}, status=status)
+    shown = {"language": get_language_from_request(request, check_path=True), "color_scheme": color_scheme(request)}
+    response = render(None, f"{status}.html", shown, status=status)
     if away:
         response["Retry-After"] = "30"
     return response

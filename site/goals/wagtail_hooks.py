@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from goals.models import Competence, Goal, SustainableDevelopmentGoal, Theme
+from goals.models import Competence, Goal, SustainableDevelopmentGoal, Term, Theme
 
 
 class GoalViewSet(SnippetViewSet):
@@ -34,9 +34,15 @@ class SustainableDevelopmentGoalViewSet(SnippetViewSet):
     list_display = ["number", "name_nb", "name_en"]
 
 
+class TermViewSet(SnippetViewSet):
+    model = Term
+    icon = "openquote"
+    list_display = ["name_nb", "name_en"]
+
+
 @register_snippet
 class VocabularyViewSetGroup(SnippetViewSetGroup):
-    items = (GoalViewSet, ThemeViewSet, CompetenceViewSet, SustainableDevelopmentGoalViewSet)
+    items = (GoalViewSet, ThemeViewSet, CompetenceViewSet, SustainableDevelopmentGoalViewSet, TermViewSet)
     menu_label = _("Vocabulary")
     menu_icon = "pick"
     menu_order = 250

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.text import slugify
 from wagtail.models import Locale, Page, Site
 
 from courses.models import CataloguePage
@@ -10,6 +11,7 @@ from foundation.pages import BasePage
 from goals.models import Goal
 from home.models import GoalPage, HomePage, SiteSettings, StandardPage
 from knowledge_base.models import KnowledgePage
+from members.handles import SPELLING
 from members.rights import give_page_rights
 from members.roles import ADMINISTRATOR, EDITOR, TEACHER
 
@@ -47,7 +49,7 @@ def build_tree() -> Tree:
     for key, (model, in_menu, english, norwegian) in SECTIONS.items():
         settle(tree, key, model, english, norwegian, show_in_menus=in_menu)
     for goal in Goal.objects.all():
-        names = (goal.short_name_en, goal.key), (goal.short_name_nb, f"{goal.key}-nb")
+        names = (goal.short_name_en, goal.key), (goal.short_name_nb, slugify(goal.short_name_nb.lower().translate(SPELLING)))
         settle(tree, f"goal-{goal.key}", GoalPage, *names, goal=goal)
     settle_footer(tree)
     settle_boards()

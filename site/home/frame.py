@@ -1,27 +1,24 @@
-"""Menu and footer, as editors keep them in Wagtail: made once, kept until any page or setting changes."""
+"""Menu and footer, as editors keep them in Wagtail: made once, remembered until any page or setting changes."""
 
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext
 
 from foundation.frame import fills_frame
-from foundation.page_cache import pages_generation
+from foundation.memory import remember
 from home.models import HomePage, SiteSettings
-
-SECONDS = 600
 
 
 @fills_frame("menu")
 def menu(request: HttpRequest) -> list[dict]:
-    """Pages below the front page that editors put in the menu, and the exchange (1 cache look-up when warm)."""
+    """Pages below the front page that editors put in the menu, and the exchange (nothing when warm)."""
     return [{**item, "current": request.path.startswith(item["url"])} for item in kept("menu", make_menu)]
 
 
 @fills_frame("footer")
 def footer(request: HttpRequest) -> list[dict]:
-    return kept("footer", lambda language: SiteSettings.load().footer_columns(language))
+    return kept("footer", make_footer)
 
 
 @fills_frame("sign_in_url")
@@ -31,12 +28,12 @@ def sign_in_url(request: HttpRequest) -> str:
 
 def kept(name: str, make) -> list[dict]:
     language = get_language()
-    key = f"frame:{name}:{pages_generation()}:{language}"
-    found = cache.get(key)
-    if found is None:
-        found = make(language)
-        cache.set(key, found, SECONDS)
-    return found
+    return remember(f"frame:{name}:{language}", lambda: make(language))
+
+
+def make_footer(language: str) -> list[dict]:
+    """Not by `load()`, which would write a row while somebody only reads."""
+    return (SiteSettings.objects.first() or SiteSettings()).footer_columns(language)
 
 
 def make_menu(language: str) -> list[dict]:

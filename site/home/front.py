@@ -3,13 +3,13 @@
 from functools import cached_property
 
 from django.apps import apps
-from django.core.cache import cache
 from django.db.models import Count
 from django.db.models.functions import Coalesce
 
 from courses.models import CoursePage
 from experience_exchange.models import Topic
-from foundation.page_cache import pages_generation
+from foundation.access import circle_of
+from foundation.memory import remember
 from goals.models import Aim, Goal
 from knowledge_base.models import ArticlePage
 
@@ -17,16 +17,23 @@ NEWEST = 3
 
 
 class Front:
-    """One reader's front page (about 9 queries, constant in size)."""
+    """One reader's front page (1 query, and about 5 where its pages are not remembered)."""
 
     def __init__(self, page, request):
         self.page = page
         self.user = request.user
         self.language = page.language
 
+    def _shared(self, name: str, find):
+        """What all share who may see the same: the pages of the front page, until any page changes."""
+        return remember(f"front-{name}:{self.page.pk}:{circle_of(self.user)}", find)
+
     @cached_property
     def first_course(self) -> CoursePage | None:
         """The editors' choice, else the oldest introductory course this reader may see."""
+        return self._shared("course", self._find_first_course)
+
+    def _find_first_course(self) -> CoursePage | None:
         courses = CoursePage.objects.visible_to(self.user).best_in(self.language).with_main_goal()
         chosen = self.page.original.first_course_id
         same = CoursePage.objects.filter(pk=chosen).values("translation_key")
@@ -37,6 +44,9 @@ class Front:
     @cached_property
     def goals(self) -> list[Goal]:
         """Each with its page's address, and how many courses and articles this reader may see."""
+        return self._shared("goals", self._count_goals)
+
+    def _count_goals(self) -> list[Goal]:
         goals = list(Goal.objects.all())
         courses = counted(CoursePage.objects.visible_to(self.user).best_in(self.language))
         articles = counted(ArticlePage.objects.visible_to(self.user).best_in(self.language))
@@ -47,7 +57,8 @@ class Front:
 
     @cached_property
     def articles(self) -> list[ArticlePage]:
-        return list(ArticlePage.objects.visible_to(self.user).best_in(self.language).for_cards().newest_first()[:NEWEST])
+        found = ArticlePage.objects.visible_to(self.user).best_in(self.language).for_cards().trusted_first()
+        return self._shared("articles", lambda: list(found[:NEWEST]))
 
     @cached_property
     def topics(self) -> list[Topic]:
@@ -62,11 +73,10 @@ def counted(pages) -> dict[int, int]:
 
 
 def goal_addresses(language: str) -> dict[int, str]:
-    """Goal id → address of its page in this language (kept until any page is published)."""
-    key = f"goal-addresses:{pages_generation()}:{language}"
-    kept = cache.get(key)
-    if kept is None:
+    """Goal id → address of its page in this language (remembered until any page is published)."""
+
+    def find() -> dict[int, str]:
         pages = apps.get_model("home", "GoalPage").objects.live().filter(locale__language_code=language).select_related("locale")
-        kept = {page.goal_id: page.url for page in pages}
-        cache.set(key, kept, 600)
-    return kept
+        return {page.goal_id: page.url for page in pages}
+
+    return remember(f"goal-addresses:{language}", find)

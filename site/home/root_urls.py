@@ -1,10 +1,11 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from home import views
 
 urlpatterns = [
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": views.PublicPages}}, name="sitemap"),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": {"pages": views.PublicPages}}, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security, name="security"),
 ]

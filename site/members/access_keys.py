@@ -7,6 +7,10 @@ from members.models import Member, Organisation
 
 
 @gives_keys
+def keys_of_members(members: list[Member]) -> dict[int, set[str]]:
+    return {member.pk: keys_of_member(member) for member in members}
+
+
 def keys_of_member(member: Member) -> set[str]:
     keys = set()
     if member.membership:

@@ -1,9 +1,11 @@
-"""Asking to join and accepting an invitation."""
+"""Asking to join, accepting an invitation, and the door to the admin."""
 
 from allauth.account.utils import perform_login
 from allauth.core import ratelimit
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -52,3 +54,10 @@ def welcome(request: HttpRequest, invitation: Invitation, form: AcceptForm) -> H
     except NoLongerValid:
         return render(request, "members/invitation_invalid.html", status=410)
     return perform_login(request, member, email_verification="none")
+
+
+def admin_sign_in(request: HttpRequest) -> HttpResponse:
+    """Where the admin sends whom it does not let in. Who is signed in already would be sent back and forth for ever."""
+    if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise PermissionDenied
+    return redirect(f"{reverse('account_login')}?{request.META.get('QUERY_STRING', '')}")

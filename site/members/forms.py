@@ -80,10 +80,11 @@ class AcceptForm(MemberForm):
 
 class SettingsForm(MemberForm):
     class Meta(MemberForm.Meta):
-        fields = ["first_name", "last_name", "handle", "bio", "language"]
+        fields = ["first_name", "last_name", "handle", "bio", "language", "shortcuts"]
         widgets = {"bio": forms.Textarea(attrs={"rows": 5}), "language": forms.RadioSelect}
         help_texts = {
             "bio": _("What you work with and what you like to be asked about. Up to 600 characters."),
+            "shortcuts": _("Single keys that lead through a course, for example n to the next step."),
             "language": _(
                 "For your mail and for the page you land on after signing in. Every page is a click away in the other."
             ),

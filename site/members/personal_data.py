@@ -10,7 +10,18 @@ from members.models import Invitation, JoinRequest, Member
 
 
 def export_member(member: Member) -> list[dict]:
-    columns = ("email", "first_name", "last_name", "handle", "language", "bio", "date_joined", "last_login", "is_active")
+    columns = (
+        "email",
+        "first_name",
+        "last_name",
+        "handle",
+        "language",
+        "shortcuts",
+        "bio",
+        "date_joined",
+        "last_login",
+        "is_active",
+    )
     return [{name: getattr(member, name) for name in columns} | {"roles": sorted(member.roles)}]
 
 

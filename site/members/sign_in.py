@@ -6,10 +6,12 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from qrcode.image.svg import SvgPathFillImage
 
+from members.barriers import barred_to
 from members.member_menu import home_of
+from members.models import Member
 from members.tasks import later, send_mail
 
 A_MINUTE = "60"
@@ -18,6 +20,11 @@ A_MINUTE = "60"
 class MemberBackend(AuthenticationBackend):
     """allauth's sign-in by e-mail; members whose data was erased cannot come back."""
 
+    def get_user(self, user_id):
+        """Who is signed in, with organisation and roles: every page asks for them (1 query)."""
+        member = Member.objects.with_standing().filter(pk=user_id).first()
+        return member if member and self.user_can_authenticate(member) else None
+
     def user_can_authenticate(self, user) -> bool:
         return super().user_can_authenticate(user) and user.erased_at is None
 
@@ -25,6 +32,12 @@ class MemberBackend(AuthenticationBackend):
 class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_login(self, request: HttpRequest, user: Member, **kwargs) -> HttpResponse | None:
+        """Every way in comes by here, with password, passkey or code: whoever is kept out is told why."""
+        if address := barred_to(user):
+            return redirect(address)
+        return super().pre_login(request, user, **kwargs)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return home_of(request.user)

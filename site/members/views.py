@@ -13,10 +13,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from foundation import data_map
+from members.barriers import hear
 from members.forms import EraseForm, InviteForm, SettingsForm
 from members.models import Invitation, Member, Organisation
 
 PEOPLE_A_PAGE = 50
+OTHERS_READ = {"first_name", "last_name", "handle", "bio"}
 
 
 @login_required
@@ -63,6 +65,9 @@ def invite(request: HttpRequest) -> HttpResponse:
 def settings(request: HttpRequest) -> HttpResponse:
     # A row of its own: what the form refuses must not show in the frame of the page.
     form = SettingsForm(request.POST or None, instance=Member.objects.get(pk=request.user.pk))
+    # What only she sees stays hers to change, whatever a moderator has decided.
+    if OTHERS_READ.intersection(form.changed_data):
+        hear(form, request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))

@@ -8,4 +8,7 @@ class ModerationConfig(AppConfig):
     verbose_name = _("Moderation")
 
     def ready(self) -> None:
+        # Who is kept out, and how a decision is appealed.
+        from moderation import appeals, sanctions  # noqa: F401
+
         autodiscover_modules("reviews")

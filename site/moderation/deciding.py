@@ -9,9 +9,10 @@ from django.forms import Form
 from django.http import QueryDict
 
 from moderation.forms import ReasonForm
-from moderation.kinds import Decision, UnknownReview
+from moderation.kinds import Decision, UnknownReview, kind_of
 from moderation.models import AlreadyDecided, ReviewItem
-from moderation.queue import Entry
+from moderation.queue import Entry, entry_of
+from moderation.refusals import note_refusal
 
 
 @dataclass
@@ -61,7 +62,15 @@ class Deciding:
             return False
         item: ReviewItem = self.entry.item
         if way.reason.cleaned_data["turn"] != item.turn:
+            note_refusal(item, reviewer, "AlreadyDecided")
             raise AlreadyDecided(item.last_decision())
         answers = way.more.cleaned_data if way.more else None
         item.decide(reviewer, self.chosen.code, way.reason.cleaned_data["reason"], answers=answers)
         return True
+
+
+def deciding_on(code: str, target, member) -> Deciding | None:
+    """The forms to decide on a thing where it stands, for whoever has a say while it waits; they post to `moderation:item` (3 queries)."""
+    item = ReviewItem.objects.about(kind_of(code), target).waiting().first()
+    entry = entry_of(item, target, member) if item else None
+    return Deciding(entry, target) if entry else None

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from moderation.kinds import Decision
+from moderation.rules import Rule
 
 
 class ReasonForm(forms.Form):
@@ -13,5 +14,14 @@ class ReasonForm(forms.Form):
     def __init__(self, *args, decisions: list[Decision], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = any(decision.needs_reason for decision in decisions)
-        helps = (str(decision.reason_help) for decision in decisions if decision.reason_help)
+        helps = dict.fromkeys(str(decision.reason_help) for decision in decisions if decision.reason_help)
         self.fields["reason"].help_text = " ".join(helps)
+
+
+class RuleAnswer(forms.Form):
+    """By which rule: for decisions that go against what somebody wrote."""
+
+    rule = forms.ChoiceField(label=_("Which rule?"), choices=Rule.choices)
+
+    def __init__(self, *args, target=None, **kwargs):
+        super().__init__(*args, **kwargs)

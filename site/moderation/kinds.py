@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from members.roles import ADMINISTRATOR, MODERATOR
+
 
 class UnknownReview(LookupError):
     """Something waits that no app registered, or is to be decided in a way there is not."""
@@ -47,6 +49,12 @@ class ReviewKind:
     decisions: tuple[Decision, ...]
     may_decide: Callable[..., bool]
     targets: Callable[[], QuerySet] | None = None
+    # `heard(target, score)` after each voice, in its transaction: what many say at once need not wait for a moderator.
+    heard: Callable[..., None] | None = None
+    # Who decides on such things at all: the queue is there for them.
+    roles: tuple[str, ...] = (MODERATOR, ADMINISTRATOR)
+    # It is decided on its own page (`Waiting.url`), where more is to be seen than a text.
+    in_place: bool = False
 
     def __str__(self) -> str:
         return str(self.label)
@@ -61,11 +69,11 @@ class ReviewKind:
 _kinds: dict[str, ReviewKind] = {}
 
 
-def register_review(code: str, label, *, describe, decisions, may_decide, targets=None) -> ReviewKind:
+def register_review(code: str, label, *, describe, decisions, may_decide, targets=None, **more) -> ReviewKind:
     """Name a kind of thing that may wait. `code` is stored. Registering one code twice raises ValueError."""
     if code in _kinds:
         raise ValueError(f"review kind {code!r} is registered already")
-    _kinds[code] = ReviewKind(code, label, describe, tuple(decisions), may_decide, targets)
+    _kinds[code] = ReviewKind(code, label, describe, tuple(decisions), may_decide, targets, **more)
     return _kinds[code]
 
 
@@ -78,3 +86,13 @@ def kind_of(code: str) -> ReviewKind:
 
 def kinds() -> list[ReviewKind]:
     return list(_kinds.values())
+
+
+def deciding_roles() -> set[str]:
+    """All roles that decide on anything."""
+    return {role for kind in kinds() for role in kind.roles}
+
+
+def codes_for(member) -> list[str]:
+    """The kinds that a member of her roles decides on."""
+    return [kind.code for kind in kinds() if member.holds(*kind.roles)]

@@ -3,8 +3,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from members.menu import Item, adds_to_menu
+from moderation.kinds import codes_for
 from moderation.models import ReviewItem
-from moderation.queue import may_moderate
+from moderation.queue import may_review
 
 KEY = "reviews-waiting"
 SECONDS = 60
@@ -12,7 +13,8 @@ SECONDS = 60
 
 @adds_to_menu(50)
 def moderation(member) -> Item | None:
-    if not may_moderate(member):
+    if not may_review(member):
         return None
-    count = cache.get_or_set(KEY, ReviewItem.objects.waiting().count, SECONDS)
+    codes = codes_for(member)
+    count = cache.get_or_set(f"{KEY}:{':'.join(codes)}", ReviewItem.objects.waiting().filter(kind__in=codes).count, SECONDS)
     return Item(_("Moderation"), reverse("moderation:queue"), count)

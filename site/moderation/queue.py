@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from members.roles import ADMINISTRATOR, MODERATOR
-from moderation.kinds import ReviewKind, UnknownReview, Waiting, kind_of, kinds
+from moderation.kinds import ReviewKind, UnknownReview, Waiting, codes_for, deciding_roles, kind_of, kinds
 from moderation.models import ReviewItem
 from notifications.targets import targets_of
 
@@ -20,8 +20,13 @@ class Entry:
 
 
 def may_moderate(member) -> bool:
-    """Whether the queue is anything to this member."""
+    """Whether this member keeps order on the site: rules on posts and members, and all that goes with it."""
     return member.is_authenticated and member.holds(MODERATOR, ADMINISTRATOR)
+
+
+def may_review(member) -> bool:
+    """Whether the queue is anything to this member; what in it, the kinds say."""
+    return member.is_authenticated and member.holds(*deciding_roles())
 
 
 def entries(items: Iterable[ReviewItem], member) -> list[Entry]:
@@ -43,8 +48,16 @@ def entry_of(item: ReviewItem, target, member) -> Entry | None:
     return Entry(item, kind, kind.describe(target)) if kind.may_decide(member, target) else None
 
 
-def waiting_for(member) -> list[Entry]:
-    return entries(ReviewItem.objects.waiting()[:AT_ONCE], member)
+SHOWN = {"mine": lambda items, member: items.taken_by(member), "nobodys": lambda items, member: items.nobodys()}
+
+
+def waiting_for(member, show: str = "") -> list[Entry]:
+    """`show`: "mine" (she took them), "nobodys", else all."""
+    narrow = SHOWN.get(show, lambda items, member: items)
+    return entries(
+        narrow(ReviewItem.objects.waiting().filter(kind__in=codes_for(member)), member).select_related("assignee")[:AT_ONCE],
+        member,
+    )
 
 
 def by_kind(found: list[Entry]) -> dict[str, list[Entry]]:

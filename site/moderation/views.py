@@ -1,5 +1,6 @@
 """The review queue: one place for whatever waits for a person's judgement."""
 
+from collections.abc import Callable
 from functools import wraps
 
 from django.contrib import messages
@@ -12,29 +13,45 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from moderation.deciding import Deciding
 from moderation.models import AlreadyDecided, ReviewItem
-from moderation.queue import by_kind, entries, entry_of, may_moderate, waiting_for
+from moderation.queue import by_kind, entries, entry_of, may_moderate, may_review, waiting_for
+from moderation.refusals import note_refusal
+
+# Of a thousand reports the weightiest tell enough.
+VOICES = 20
 
 
-def for_moderators(view):
-    """Others are not told that there is a queue."""
+def only_for(may: Callable[[object], bool]) -> Callable:
+    """Others are not told that there is such a page."""
 
-    @login_required
-    @wraps(view)
-    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not may_moderate(request.user):
-            raise Http404
-        return view(request, *args, **kwargs)
+    def wrap(view):
+        @login_required
+        @wraps(view)
+        def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            if not may(request.user):
+                if request.method == "POST":
+                    note_refusal(None, request.user, "MayNotDecide")
+                raise Http404
+            return view(request, *args, **kwargs)
 
-    return guarded
+        return guarded
+
+    return wrap
 
 
-@for_moderators
+for_moderators = only_for(may_moderate)
+# The queue: also for those who decide on something in it and else have no say in how members behave.
+for_reviewers = only_for(may_review)
+
+
+@for_reviewers
 @require_GET
 def queue(request: HttpRequest) -> HttpResponse:
-    return render(request, "moderation/queue.html", {"kinds": by_kind(waiting_for(request.user))})
+    """All that waits, what she took, or what nobody has taken yet."""
+    show = request.GET.get("show", "")
+    return render(request, "moderation/queue.html", {"kinds": by_kind(waiting_for(request.user, show)), "show": show})
 
 
-@for_moderators
+@for_reviewers
 @require_GET
 def decided(request: HttpRequest) -> HttpResponse:
     """The latest decisions."""
@@ -42,14 +59,18 @@ def decided(request: HttpRequest) -> HttpResponse:
     return render(request, "moderation/decided.html", {"page": page, "entries": entries(page, request.user)})
 
 
-@for_moderators
+@for_reviewers
 @require_http_methods(["GET", "POST"])
 def item(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(ReviewItem.objects.with_history(), pk=pk)
+    found = get_object_or_404(ReviewItem.objects.with_history().select_related("assignee"), pk=pk)
     target = found.target()
     entry = entry_of(found, target, request.user)
     if entry is None:
+        if request.method == "POST":
+            note_refusal(found, request.user, "MayNotDecide")
         raise Http404
+    if request.method == "GET" and entry.kind.in_place and found.is_waiting:
+        return redirect(entry.waiting.url)
     deciding = Deciding(entry, target, request.POST or None)
     if request.method == "POST":
         try:
@@ -59,7 +80,14 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         except AlreadyDecided as already:
             messages.warning(request, told_who(already))
             return redirect("moderation:item", pk=pk)
-    return render(request, "moderation/item.html", {"entry": entry, "item": found, "deciding": deciding})
+    context = {"entry": entry, "item": found, "deciding": deciding, **said_about(found)}
+    return render(request, "moderation/item.html", context)
+
+
+def said_about(item: ReviewItem) -> dict:
+    """The latest reasons and how many there are in all, and the moderators' notes (3 queries, whatever their number)."""
+    voices = item.voices.select_related("member").order_by("-turn", "-weight", "pk")
+    return {"voices": voices[:VOICES], "voice_count": voices.count(), "notes": item.notes.select_related("member")}
 
 
 def told_who(already: AlreadyDecided) -> str:

@@ -8,4 +8,4 @@ class NotificationsConfig(AppConfig):
     verbose_name = _("Notifications")
 
     def ready(self) -> None:
-        autodiscover_modules("notices")
+        autodiscover_modules("notices", "digests", "mail_replies")

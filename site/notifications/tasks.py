@@ -1,13 +1,18 @@
-"""Mail about a notice, outside the request."""
+"""Mail about notices, outside the request."""
 
-from django.apps import apps
 from django_tasks import task
 
-from notifications.mail import mail
+from notifications.delivery import deliver_due
+from notifications.summaries import send_due_summaries
 
 
 @task()
-def mail_notification(pk: int) -> bool:
-    """Whether a mail went out. May run twice: only one mail goes."""
-    row = apps.get_model("notifications.Notification").objects.to_mail().select_related("member", "actor").filter(pk=pk).first()
-    return mail(row) if row else False
+def deliver_mail() -> int:
+    """How many mails went out. Two at once are harmless: each mail is taken by one."""
+    return deliver_due()
+
+
+@task()
+def send_summaries() -> int:
+    """How many weekly summaries went out. Two at once are harmless: each is taken by one."""
+    return send_due_summaries()

@@ -1,28 +1,27 @@
 """Everything one member does, as her own page shows it."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from activity.models import Activity
-from courses.models import Certificate, CoursePage, Enrolment
+from courses.models import Certificate, Enrolment, Session
+from courses.path_plan import Plan, plans_followed_by
+from courses.session_list import next_of
+from courses.stock import Offer, offers_for
+from courses.versions import newest_of
 from experience_exchange.models import Topic
 from goals.aims import WHOLE
 from goals.models import Goal
 from members.models import Member
+from progress.by_goal import GoalProgress, goal_progress
+from progress.done import Done
+from progress.first_steps import FirstStep, first_steps
 
 RECENT = 8
 MINUTES_AN_HOUR = 60
-
-
-@dataclass(frozen=True)
-class GoalProgress:
-    """`activities` and `hours` are sums of weights: an activity that serves two goals counts a part for each."""
-
-    goal: Goal | None
-    activities: float
-    hours: float
 
 
 class MemberProgress:
@@ -52,9 +51,48 @@ class MemberProgress:
         return self.enrolments[1:]
 
     @cached_property
-    def first_course(self) -> CoursePage | None:
+    def _not_taken(self) -> list[Offer]:
+        """Courses she has not begun, the eldest first (1 query: which she has)."""
+        taken = set(Enrolment.objects.of(self.member).values_list("course_id", flat=True))
+        offers = [offer for offer in newest_of(offers_for(self.member, get_language())) if offer.pk not in taken]
+        return sorted(offers, key=lambda offer: (offer.published is None, offer.published, offer.pk))
+
+    @cached_property
+    def first_course(self) -> Offer | None:
         """For a first visit: where one can begin."""
-        return CoursePage.objects.visible_to(self.member).best_in().with_main_goal().order_by("first_published_at", "pk").first()
+        return self._not_taken[0] if self._not_taken else None
+
+    @cached_property
+    def suggestion(self) -> tuple[Offer, Goal] | None:
+        """A course for the main goal she has done least for, of those that have one for her."""
+        for row in sorted(filter(lambda row: row.goal, self.by_goal), key=lambda row: row.activities):
+            for offer in self._not_taken:
+                if row.goal.key == offer.main_goal_key:
+                    return offer, row.goal
+        return None
+
+    @cached_property
+    def first_steps(self) -> list[FirstStep]:
+        """One thing to do in each area; empty when she has done all three."""
+        course = self.next.outline.title if self.next else self.first_course.title if self.first_course else ""
+        steps = first_steps(course, self._course_url, {area for row in self.by_goal for area, n in row.parts.items() if n})
+        return [] if all(step.is_done for step in steps) else steps
+
+    @property
+    def _course_url(self) -> str:
+        if self.next:
+            return reverse("courses:resume", args=[self.next.course_id])
+        return self.first_course.url if self.first_course else ""
+
+    @cached_property
+    def paths(self) -> list[Plan]:
+        """Learning paths she follows."""
+        return plans_followed_by(self.member)
+
+    @cached_property
+    def next_session(self) -> Session | None:
+        """The next live session she takes part in (1 query)."""
+        return next_of(self.member)
 
     @cached_property
     def certificates(self) -> list[Certificate]:
@@ -62,32 +100,22 @@ class MemberProgress:
 
     @cached_property
     def by_goal(self) -> list[GoalProgress]:
-        """Each main goal over all three areas, and what served none of them (3 queries)."""
-        numbers, minutes = self._mine.counted_by_goal(), self._mine.minutes_by_goal()
-        goals = [*Goal.objects.all(), *([None] if numbers.get(None) else [])]
-        return [
-            GoalProgress(goal, numbers.get(key, 0) / WHOLE, minutes.get(key, 0) / WHOLE / MINUTES_AN_HOUR)
-            for goal in goals
-            for key in [goal.pk if goal else None]
-        ]
+        """Each main goal over all three areas, and what served none of them (1 query)."""
+        return goal_progress(self._mine.counted_by_goal_and_area())
 
     @property
     def by_goal_rows(self) -> list[dict]:
         """For the bar chart."""
-        return [
-            {"label": row.goal.short_name, "value": round(row.activities, 1), "color": row.goal.key}
-            for row in self.by_goal
-            if row.goal
-        ]
+        return [row.bar for row in self.by_goal]
 
     @cached_property
     def hours_this_year(self) -> float:
         today = timezone.localdate()
         return self._mine.between(today.replace(month=1, day=1), today).minutes() / MINUTES_AN_HOUR
 
-    @cached_property
+    @property
     def total(self) -> int:
-        return self._mine.total()
+        return sum(sum(row.parts.values()) for row in self.by_goal) // WHOLE
 
     @cached_property
     def contributions(self) -> int:
@@ -95,8 +123,9 @@ class MemberProgress:
         return self._mine.contributions().total()
 
     @cached_property
-    def recent(self) -> list[Activity]:
-        return list(self._mine.standing()[:RECENT])
+    def recent(self) -> list[Done]:
+        """What she did last, by the titles of now and in her language (2 queries)."""
+        return Done.of(list(self._mine.standing()[:RECENT]), self.member)
 
     @cached_property
     def waiting_questions(self) -> list[Topic]:

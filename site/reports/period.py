@@ -1,62 +1,64 @@
-"""What a reader asked of a report: from when to when, of whom."""
+"""What a report is of: which whole months, and at most one limit. Days and two limits at once would tell people apart."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date
 
-from django import forms
-from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
-from goals.models import Goal
-from members.models import Organisation, Sector
+from activity.models import Activity
 
-# Days outside these cannot be told apart by a clock that has a time zone, nor by arithmetic on days.
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
-A_YEAR = timedelta(days=364)
+
+def month_of(day: date) -> tuple[date, date]:
+    """The first and the last day of the month of this day."""
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
 
 
 @dataclass(frozen=True)
 class Scope:
-    """None: not narrowed."""
+    """Whole months from `start` to `end`; `limit` is the name of a cut ("" for none) and `limit_key` what of it is counted.
+
+    One organisation is counted by calendar years, which have no month in common: people are few there, and two periods
+    that overlap would tell them apart.
+    """
 
     start: date
     end: date
-    organisation: Organisation | None = None
-    sector: str = ""
-    goal: Goal | None = None
+    limit: str = ""
+    limit_key: str | None = None
 
+    def __post_init__(self):
+        first, last = month_of(self.start)[0], month_of(self.end)[1]
+        if self.limit == "organisation":
+            first, last = date(self.end.year, 1, 1), date(self.end.year, 12, 31)
+        object.__setattr__(self, "start", first)
+        object.__setattr__(self, "end", last)
 
-class ScopeForm(forms.Form):
-    start = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    end = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    goal = forms.ModelChoiceField(
-        Goal.objects.all(), label=_("Main goal"), required=False, to_field_name="key", empty_label=_("All")
-    )
-    sector = forms.ChoiceField(label=_("Sector"), required=False, choices=[("", _("All")), *Sector.choices])
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.all(), label=_("Organisation"), required=False, to_field_name="slug", empty_label=_("All")
-    )
+    @property
+    def is_calendar_year(self) -> bool:
+        """Also the one that has not ended: nothing has happened after it yet."""
+        ends = self.end.month == 12 or self.end >= timezone.localdate()
+        return ends and (self.start.year, self.start.month) == (self.end.year, 1)
 
-    def __init__(self, asked: QueryDict):
-        """What was not asked shows what it means: the last twelve months."""
-        today = timezone.localdate()
-        days = {"start": today - A_YEAR, "end": today} if not {"start", "end"} & asked.keys() else {}
-        super().__init__({**{name: day.isoformat() for name, day in days.items()}, **asked.dict()})
+    def calendar_years(self):
+        """Everything in the calendar years that the period touches."""
+        return Activity.objects.between(date(self.start.year, 1, 1), date(self.end.year, 12, 31))
 
-    def clean(self) -> dict:
-        given = super().clean()
-        for name in ("start", "end"):
-            if given.get(name) and not FIRST_DAY <= given[name] <= LAST_DAY:
-                self.add_error(name, _("Choose a day between the years 2000 and 2199."))
-        if given.get("start") and given.get("end") and given["start"] > given["end"]:
-            self.add_error("end", _("The period ends before it begins. Choose a later day."))
-        return given
+    def activities(self):
+        """What is counted: with a limit to a goal only the part of each activity that serves it."""
+        found = Activity.objects.between(self.start, self.end)
+        if not self.limit:
+            return found
+        if self.limit == "goal":
+            return found.part_for(self.limit_key)
+        return found.on(self.limit, self.limit_key)
 
-    def scope(self, only: Organisation | None) -> Scope:
-        """What was asked, without what could not be read; `only`: the reader may see no other organisation."""
-        self.is_valid()
-        given = self.cleaned_data
-        end = given.get("end") or timezone.localdate()
-        start = given.get("start") or end - A_YEAR
-        return Scope(start, end, only or given.get("organisation"), given.get("sector") or "", given.get("goal"))
+    def left_out(self):
+        """What the limit leaves out of the same period."""
+        found = Activity.objects.between(self.start, self.end)
+        if self.limit == "goal":
+            return found.beside(self.limit_key)
+        return found.off(self.limit, self.limit_key)
+
+    def without_limit(self) -> "Scope":
+        return replace(self, limit="", limit_key=None)

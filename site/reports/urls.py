@@ -7,4 +7,5 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("participation/", views.participation, name="participation"),
     path("participation.csv", views.participation_csv, name="participation_csv"),
+    path("participation.xlsx", views.participation_xlsx, name="participation_xlsx"),
 ]

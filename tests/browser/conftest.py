@@ -1,7 +1,11 @@
-"""A real site with the demo cluster, as `make start` makes it, and headless Chromium in front of it."""
+"""A real site with the demo cluster, as `make start` makes it, and headless Chromium in front of it.
+
+Both end with this folder: while Playwright runs, Django takes its loop for asynchronous code.
+"""
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -11,15 +15,11 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.support.database import SqliteTestDatabase
+
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PASSWORD = "demo-cluster-2026"
-
-
-def pytest_collection_modifyitems(items):
-    for item in items:
-        if "tests/browser/" in str(item.path):
-            item.add_marker(pytest.mark.browser)
 
 
 def need_chromium() -> None:
@@ -34,16 +34,19 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The address of a running demo site."""
+@pytest.fixture(scope="package")
+def site(request, tmp_path_factory):
+    """The address of a running demo site: made here, or one that runs already (BROWSER_SITE=http://localhost:8000)."""
     need_chromium()
+    if running := os.environ.get("BROWSER_SITE"):
+        yield running
+        return
     port = free_port()
     address = f"http://localhost:{port}"
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "config.settings.dev",
-        "DATA_DIR": str(tmp_path_factory.mktemp("site")),
+        "DATA_DIR": str(folder := tmp_path_factory.mktemp("site")),
         "DATABASE_URL": "",
         "CACHE_URL": "",
         "PORT": str(port),
@@ -51,6 +54,10 @@ def site(tmp_path_factory):
         "DEMO_PASSWORD": PASSWORD,
     }
     del environment["DATABASE_URL"], environment["CACHE_URL"]
+    tests_database = request.getfixturevalue("django_db_setup")
+    if isinstance(tests_database, SqliteTestDatabase):
+        # Migrating from nothing takes most of a minute; the other tests have done it.
+        shutil.copy(tests_database.template, folder / "db.sqlite3")
     for command in (["migrate", "--verbosity", "0"], ["load_demo"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
     server = subprocess.Popen([sys.executable, "-m", "gunicorn", "--log-level", "error"], cwd=ROOT, env=environment)
@@ -58,8 +65,9 @@ def site(tmp_path_factory):
         wait_for(address)
         yield address
     finally:
-        server.terminate()
-        server.wait(10)
+        # At once: gracefully it would wait for connections that a browser keeps open.
+        server.send_signal(signal.SIGINT)
+        server.wait(30)
 
 
 def wait_for(address: str) -> None:
@@ -72,7 +80,7 @@ def wait_for(address: str) -> None:
     raise TimeoutError(address)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium(site):
     from playwright.sync_api import sync_playwright
 
@@ -84,22 +92,27 @@ def chromium(site):
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def sessions(chromium, site):
-    """Signed-in state by role, made once: signing in at every test would meet the rate limit, as it should."""
-    return {}
+@pytest.fixture(scope="package")
+def state_of(chromium, site):
+    """`state_of("member")` → her signed-in state, made once: signing in at every test would meet the rate limit, as it should."""
+    sessions = {}
+
+    def state(role: str) -> dict:
+        if role not in sessions:
+            sessions[role] = signed_in_state(chromium, site, role)
+        return sessions[role]
+
+    return state
 
 
 @pytest.fixture
-def open_as(chromium, site, sessions):
+def open_as(chromium, site, state_of):
     """`open_as("member", width=360, scheme="dark")` → a page signed in as the demo member; role None is a visitor."""
     contexts = []
 
     def opened(role: str | None = None, *, width: int = 1280, scheme: str = "light", **options):
-        if role and role not in sessions:
-            sessions[role] = signed_in_state(chromium, site, role)
         context = chromium.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=site, storage_state=sessions.get(role),
+            viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=site, storage_state=state_of(role) if role else None,
             reduced_motion="reduce", **options,
         )  # fmt: skip
         contexts.append(context)

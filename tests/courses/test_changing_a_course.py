@@ -35,7 +35,9 @@ def test_who_has_finished_is_told_of_what_is_new(kari, course, enrolment, steps)
     after = now(enrolment)
     assert (after.completed_at, after.progress.percent) == (finished, 100)
     assert [step.pk for step in after.progress.new] == [fresh.pk]
-    assert "new since you finished" in kari.get(course.url).content.decode()
+    html = kari.get(course.url).content.decode()
+    assert "new since you finished" in html
+    assert html.count('data-state="new"') == 1
     after.complete(fresh)
     assert not now(enrolment).progress.new
     assert now(enrolment).completed_at == finished

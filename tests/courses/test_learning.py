@@ -129,6 +129,19 @@ def test_resuming_leads_to_the_step_after_the_one_done_last(kari, enrolment, ste
     assert kari.get(url("resume", enrolment.course_id)).url == steps[1].url
 
 
+def test_resuming_goes_on_in_the_readers_language_on_any_device(sign_in, cast, course, enrolment, steps):
+    for page in (course, course.get_children().first().specific, steps[1]):
+        make_courses.twin(page)
+    enrolment.complete(steps[0])
+    twin = type(steps[1]).objects.get(translation_of=steps[1])
+    address = url("resume", enrolment.course_id)
+    assert sign_in(cast.kari).get(address.replace("/en/", "/nb/")).url == twin.url
+    assert sign_in(cast.kari).get(address).url == steps[1].url
+    enrolment.complete(steps[1])
+    # The quiz exists in English only: she reads it inside her language.
+    assert sign_in(cast.kari).get(address.replace("/en/", "/nb/")).url == f"/nb/courses/steps/{steps[2].pk}/"
+
+
 def test_resuming_what_was_not_started_shows_the_course(kari, course):
     assert kari.get(url("resume", course.pk)).url == course.url
 

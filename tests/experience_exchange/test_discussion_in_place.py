@@ -1,11 +1,13 @@
 import uuid
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
-from experience_exchange.models import Post, Topic
+from courses.models import Enrolment
+from experience_exchange.models import Attachment, Post, Topic
 from experience_exchange.templatetags.discussion import discussion_of
 from foundation.access import keys_of
 from tests import make
@@ -36,6 +38,31 @@ def test_the_first_post_begins_the_discussion_and_leads_back_to_the_page(cast, c
     topic = Topic.objects.get()
     assert (topic.title, topic.about_id, topic.post_count) == (case.title, case.pk, 1)
     assert "What did it cost?" in client.get(case.url).content.decode()
+
+
+def test_files_come_along_under_a_lesson_an_article_and_a_case(cast, case, sign_in):
+    lesson = make.courses.steps(make.courses.course())[0]
+    Enrolment.objects.enrol(cast.kari, lesson.course)
+    client = sign_in(cast.kari)
+    for page in (case, make.article(), lesson):
+        where = page.url
+        shown = client.get(where).content.decode()
+        assert 'enctype="multipart/form-data"' in shown and 'name="file-1"' in shown
+        file = SimpleUploadedFile("plan.csv", b"a;b\n1;2\n")
+        sent = form(text=f"About {page.title}", next=where, **{"file-1": file, "about-file-1": "Our plan"})
+        assert client.post(f"/en/exchange/about/{page.pk}/", sent).status_code == 302
+        kept = Attachment.objects.get(post__topic__about=page.pk)
+        assert kept.url in client.get(where).content.decode()
+        reply = form(text=f"On {page.title}", next=where, **{"file-1": SimpleUploadedFile("costs.csv", b"c;d\n1;2\n")})
+        client.post(f"/en/exchange/topics/{kept.post.topic_id}/reply/", reply)
+        assert "costs.csv" in client.get(where).content.decode()
+
+
+def test_a_refused_file_keeps_the_text_and_the_way_back(cast, case, sign_in):
+    sent = form(next=case.url, **{"file-1": SimpleUploadedFile("virus.exe", b"MZ")})
+    page = sign_in(cast.kari).post(f"/en/exchange/about/{case.pk}/", sent).content.decode()
+    assert "What did it cost?" in page and case.url in page
+    assert not Attachment.objects.exists() and not Topic.objects.exists()
 
 
 def test_a_second_start_joins_the_first(cast, case, sign_in):
@@ -84,7 +111,7 @@ def test_it_costs_what_it_says_at_any_size(cast, case, posts):
     with CaptureQueriesContext(connection) as asked:
         found = discussion_of(case, cast.manager)
         assert [post.author.organisation for post in found.posts]
-    assert len(asked) <= 4
+    assert len(asked) <= 6
     assert (len(found.posts), found.earlier) == (min(5, posts + 1), max(0, posts - 4))
 
 

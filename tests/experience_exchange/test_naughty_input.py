@@ -47,6 +47,7 @@ def test_our_own_naughty_strings_break_nothing(everything):
         check(*everything, encodable(text))
 
 
+@pytest.mark.thorough
 def test_the_list_of_naughty_strings_breaks_nothing(everything, samples):
     """Each tenth of the list for every field, the whole of it for the text of a reply."""
     naughty = [encodable(text) for text in samples("text/naughty_strings.json")]

@@ -1,9 +1,11 @@
 """One rule for one thing and for a list of things: the two answers may never differ."""
 
+from types import SimpleNamespace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foundation.access import EVERYTHING, MEMBERS, PUBLIC, STAFF, forget_keys, keys_of, may_see, narrower, visible
+from foundation.access import EVERYTHING, MEMBERS, PUBLIC, STAFF, forget_keys, keys_of, may_see, narrower, seen_of, visible
 from members.models import Organisation
 from members.roles import EDITOR
 from tests import make
@@ -51,6 +53,8 @@ def test_list_and_detail_agree(cast):
     for person in (cast.kari, cast.olav, cast.editor, cast.admin):
         listed = set(visible(Organisation.objects.all(), person, field="slug"))
         assert listed == {one for one in Organisation.objects.all() if may_see(person, one.slug)}
+        kept = [SimpleNamespace(audience=one.slug) for one in Organisation.objects.all()]
+        assert seen_of(person, kept) == [one for one in kept if may_see(person, one.audience)]
 
 
 @given(KEYS, KEYS)

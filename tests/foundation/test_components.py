@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.template.loader import render_to_string
+from django.utils import translation
 
 from foundation.templatetags.components import percent
 from foundation.templatetags.icons import names
@@ -107,6 +108,42 @@ def test_a_locked_step_is_no_link():
     html = component("step", step={"title": "Later", "url": "/later/", "state": "locked"})
     assert 'href="/later/"' not in html
     assert "Later" in html
+
+
+WICKED = '<i>"x"</i>'
+WORDED = {"title": WICKED, "url": WICKED, "kind": WICKED, "meta": WICKED, "note": WICKED, "state": "open"}
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        (
+            "card",
+            dict.fromkeys(("title", "url", "goal", "color", "kind", "tag", "text", "meta", "more", "action", "lang"), WICKED),
+        ),
+        ("card", {"title": WICKED, "progress": 5, "progress_text": WICKED}),
+        ("tag", {"text": WICKED, "url": WICKED, "color": WICKED}),
+        ("goal_tag", {"name": WICKED, "url": WICKED, "color": WICKED}),
+        ("avatar", {"initials": WICKED}),
+        ("byline", dict.fromkeys(("name", "initials", "url", "organisation", "role"), WICKED)),
+        ("steps_outline", {"modules": [{"title": WICKED, "note": WICKED, "steps": [WORDED]}]}),
+        (
+            "facets",
+            {"groups": [{"title": WICKED, "options": [{"label": WICKED, "url": WICKED, "count": WICKED, "color": WICKED}]}]},
+        ),
+    ],
+)
+def test_what_python_draws_is_escaped_in_every_place(name, arguments):
+    html = render_to_string(f"components/{name}.html", arguments)
+    assert "&lt;i&gt;" in html
+    assert "<i>" not in html
+    assert '"x"' not in html
+
+
+def test_a_step_says_its_state_to_those_who_listen():
+    for language, word in (("en", "Done"), ("nb", "Ferdig")):
+        with translation.override(language):
+            assert f'aria-label="{word}"' in component("step", step={"title": "A", "url": "/a/", "state": "done"})
 
 
 @pytest.mark.parametrize("name", ["500", "503"])

@@ -99,3 +99,33 @@ def test_the_first_administrator_is_the_same_person_however_it_is_spelt():
 def test_a_wrong_address_is_said():
     with pytest.raises(CommandError, match="not an e-mail address"):
         call_command("first_run", admin="nobody")
+
+
+@pytest.mark.parametrize(("language", "gap"), [("en", "To be filled in"), ("nb", "Fylles ut")])
+def test_the_pages_every_site_needs_say_something_honest(client, language, gap):
+    call_command("first_run")
+    tree = make.site_tree()
+    for key in ("about", "contact", "privacy", "terms", "accessibility"):
+        html = client.get(Page.objects.get(pk=tree[key, language].pk).url).content.decode()
+        assert len(tree[key, language].body) > 3, key
+        assert "fictional" not in html and "oppdiktet" not in html
+        assert "post@example.org" not in html
+        assert ("starting text" if language == "en" else "en tekst å begynne med") in html
+        assert gap in html or key == "about"
+
+
+def test_what_an_editor_has_written_stays(client):
+    call_command("first_run")
+    page = make.site_tree()["about", "en"]
+    page.body = page.body.stream_block.to_python([{"type": "text", "value": "<p>Ours.</p>"}])
+    page.save_revision().publish()
+    call_command("first_run")
+    assert [block.block_type for block in make.site_tree()["about", "en"].body] == ["text"]
+
+
+def test_goal_pages_have_norwegian_addresses_and_say_that_nothing_is_there_yet(client):
+    tree = make.site_tree()
+    goal = next(page for (key, language), page in tree.items() if key == "goal-tools" and language == "nb")
+    assert goal.url == "/nb/gode-verktoy/"
+    assert "Ingenting er publisert for dette målet ennå" in client.get(goal.url).content.decode()
+    assert not [page.slug for page in tree.values() if page.slug.endswith("-nb")]

@@ -24,7 +24,7 @@ def test_choosing_narrows_the_list_and_the_counts_obey_access(cast, sign_in, cli
 def test_nonsense_in_the_address_gets_an_answer(client, samples):
     make.article("Ordinary")
     names = ("goal", "theme", "sdg", "kind", "tag", "language", "page")
-    for text in samples("text/naughty_strings.json")[::4]:
+    for text in samples("text/naughty_strings.json")[::20]:
         response = client.get("/en/knowledge/?" + urlencode(dict.fromkeys(names, text[:30]), errors="surrogatepass"))
         assert response.status_code in (200, 400), text
 
@@ -47,5 +47,4 @@ def test_list_and_article_cost_the_same_at_two_sizes(cast, sign_in):
         costs.append(cost)
     assert costs[0] == costs[1]
     listing, page, front = costs[1]
-    # The goal is 12, 15 and 15: routing, page privacy and the twin's chain of parents still cost the rest.
-    assert listing <= 16 and page <= 24 and front <= 19, costs
+    assert listing <= 12 and page <= 15 and front <= 15, costs

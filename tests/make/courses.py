@@ -1,10 +1,26 @@
 """Courses as editors make them: `make.course()` has one module with two lessons and a quiz."""
 
+from datetime import timedelta
 from itertools import count
 
-from wagtail.models import Locale
+from django.utils import timezone
+from wagtail.models import Locale, Page
+from wagtail.signals import page_published
 
-from courses.models import CataloguePage, CoursePage, LessonPage, ModulePage, QuizPage
+from courses.models import (
+    CataloguePage,
+    CoursePage,
+    Enrolment,
+    LearningPathPage,
+    LessonPage,
+    LiveSessionPage,
+    ModulePage,
+    PathPart,
+    QuizPage,
+    Run,
+    Session,
+)
+from courses.step_kinds import step_models
 from foundation.pages import BasePage
 from tests.make.pages import front
 from tests.make.people import organisation
@@ -39,10 +55,17 @@ def published(page: BasePage) -> BasePage:
 
 
 def below(parent, page: BasePage, *, live: bool = True) -> BasePage:
+    """Published as Wagtail does it, but saved once and not three times."""
     page.locale = parent.locale
-    page.live = False
+    page.live = live
+    if not live:
+        return parent.add_child(instance=page)
+    page.first_published_at = page.last_published_at = timezone.now()
     parent.add_child(instance=page)
-    return published(page) if live else page
+    page.live_revision = page.save_revision()
+    Page.objects.filter(pk=page.pk).update(live_revision=page.live_revision, has_unpublished_changes=False)
+    page_published.send(sender=type(page), instance=page, revision=page.live_revision)
+    return type(page).objects.get(pk=page.pk)
 
 
 def live_front(language: str):
@@ -82,6 +105,12 @@ def quiz(module: ModulePage, title: str = "", *, questions: list | None = None, 
     return below(module, made, live=live)
 
 
+def step(module: ModulePage, model: type, title: str = "", *, live: bool = True, **fields):
+    """A step of any kind, with nothing in it but what every step has."""
+    number = next(numbers)
+    return below(module, model(title=title or f"Step {number}", slug=f"step-{number}", **fields), live=live)
+
+
 def course(title: str = "", **fields) -> CoursePage:
     """A course with one module: two lessons of 10 minutes and a quiz of 5."""
     made = empty_course(title, **fields)
@@ -92,9 +121,52 @@ def course(title: str = "", **fields) -> CoursePage:
     return made
 
 
+def path(title: str = "", *, courses=(), electives=(), language: str = "en", **fields) -> LearningPathPage:
+    """A learning path: these courses are mandatory, of the others so many as `electives_needed` says."""
+    number = next(numbers)
+    made = LearningPathPage(title=title or f"Path {number}", slug=f"path-{number}", **{"summary": "Where it leads.", **fields})
+    parts = [*((course, True) for course in courses), *((course, False) for course in electives)]
+    made.parts = [PathPart(course=course, mandatory=needed, sort_order=place) for place, (course, needed) in enumerate(parts)]
+    return below(catalogue(language), made)
+
+
+def complete(member, course: CoursePage) -> Enrolment:
+    """The member takes the course from first to last."""
+    enrolment = Enrolment.objects.enrol(member, course)
+    for step in steps(course):
+        enrolment.complete(step)
+    return enrolment
+
+
+def run(course: CoursePage, *, starts: int = 7, lasts: int = 30, **fields) -> Run:
+    """A run that starts in so many days and lasts so many."""
+    first = timezone.localdate() + timedelta(days=starts)
+    names = {"name_en": f"Run {next(numbers)}", "name_nb": "Kull"}
+    return Run.objects.create(course=course, starts_on=first, ends_on=first + timedelta(days=lasts), **{**names, **fields})
+
+
+def live(module: ModulePage, title: str = "", **fields) -> LiveSessionPage:
+    number = next(numbers)
+    made = LiveSessionPage(title=title or f"Live {number}", slug=f"live-{number}", **{"minutes": 60, "body": STORY, **fields})
+    return below(module, made)
+
+
+def session(
+    *, starts: timedelta = timedelta(days=2), step: LiveSessionPage | None = None, save: bool = True, **fields
+) -> Session:
+    """An hour of a live session so much from now: of a step, or alone for all members."""
+    first, number = timezone.now() + starts, next(numbers)
+    alone = {} if step else {"title_en": f"Session {number}", "title_nb": f"Samling {number}"}
+    given = {"join_url": "https://meet.example.org/", **alone, **fields}
+    made = Session(step=step, starts_at=first, ends_at=first + timedelta(hours=1), **given)
+    if save:
+        made.save()
+    return made
+
+
 def steps(course: CoursePage) -> list:
     """The original steps of a course in order, as pages."""
-    pages = [*LessonPage.objects.descendant_of(course), *QuizPage.objects.descendant_of(course)]
+    pages = [page for model in step_models() for page in model.objects.descendant_of(course)]
     return sorted(pages, key=lambda page: page.path)
 
 

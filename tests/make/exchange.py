@@ -1,8 +1,12 @@
 """`make.board()`, `make.topic(board, kari)`: rooms and conversations, written by the site's own rules."""
 
+import uuid
 from itertools import count
 
-from experience_exchange.models import Board, CasePage, CasesPage, Topic
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from experience_exchange.models import Attachment, Board, CasePage, CasesPage, Poll, Topic
+from experience_exchange.uploads import accept
 from tests.make.pages import front
 from tests.make.people import organisation as make_organisation
 
@@ -21,6 +25,17 @@ def topic(on, author, title: str = "", *, text: str = "How do you do it?", repli
     for member in replies:
         made.reply(member, f"Like this, says {member.first_name}.")
     return made
+
+
+def attachment(post, name: str = "figures.csv", content: bytes = b"a;b\n1;2\n") -> Attachment:
+    batch = uuid.uuid4()
+    made = Attachment.objects.keep(post.author, batch, accept(SimpleUploadedFile(name, content)))
+    Attachment.objects.settle(post, batch)
+    return Attachment.objects.get(pk=made.pk)
+
+
+def poll(topic, question: str = "Which tool?", options=("One", "Two", "Three"), **fields) -> Poll:
+    return Poll.objects.ask(topic, question, list(options), **fields)
 
 
 def cases_page(**fields) -> CasesPage:

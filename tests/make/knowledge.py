@@ -5,7 +5,8 @@ from itertools import count
 from wagtail.models import Locale
 
 from goals.models import Aim, Goal
-from knowledge_base.models import ArticlePage, KnowledgePage
+from knowledge_base.base import content_of
+from knowledge_base.models import ArticlePage, KnowledgePage, Proposal
 from tests.make.home import site_tree
 
 numbers = count(1)
@@ -23,7 +24,7 @@ def article(
     made = parent.add_child(
         instance=ArticlePage(
             title=title or f"Article {number}", slug=f"article-{number}", locale=parent.locale, live=False,
-            body=[("text", f"<p>{text}</p>")], **{"summary": "In short.", **fields},
+            **{"summary": "In short.", "body": [("text", f"<p>{text}</p>")], **fields},
         )
     )  # fmt: skip
     if goal:
@@ -36,3 +37,23 @@ def article(
         twin.title, twin.slug = norwegian, f"artikkel-{number}"
         twin.save_revision().publish()
     return ArticlePage.objects.get(pk=made.pk)
+
+
+def proposal(author, article: ArticlePage | None = None, *, sent: bool = True, **fields) -> Proposal:
+    """An improvement of the article, or a new one; in review unless `sent` is False."""
+    of_article = (
+        {"article": article, "improves": article.title, "title": article.title}
+        if article
+        else {"title": f"Proposal {next(numbers)}"}
+    )
+    columns = {
+        "language": "en",
+        "summary": "In short.",
+        "parts": {"end": "Begin small."},
+        "base": content_of(article),
+        **of_article,
+    }
+    made = Proposal.objects.create(author=author, **{**columns, **fields})
+    if sent:
+        made.send()
+    return made

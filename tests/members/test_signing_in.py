@@ -80,6 +80,16 @@ def test_wagtails_own_sign_in_is_closed(kari, address):
     assert "sessionid" not in response.cookies
 
 
+def test_a_member_at_the_admins_door_is_told_so_and_not_sent_in_circles(kari, sign_in):
+    answer = sign_in(kari).get("/admin/", follow=True)
+    assert answer.status_code == 403
+
+
+def test_a_visitor_at_the_admins_door_signs_in_and_comes_back():
+    answer = Client().get("/admin/pages/", follow=True)
+    assert answer.redirect_chain[-1][0] == "/accounts/login/?next=%2Fadmin%2Fpages%2F"
+
+
 def test_changing_the_password_ends_other_sessions(kari):
     here, there = Client(), Client()
     sign_in_at(here), sign_in_at(there)

@@ -55,7 +55,7 @@ def decision(code="keep", **changes) -> dict:
 @pytest.mark.parametrize("address", ["/en/moderation/", "/en/moderation/decided/", "/nb/moderation/"])
 def test_others_are_not_told_of_the_queue(cast, item, sign_in, address):
     assert Client().get(address).url.startswith("/accounts/login/")
-    for member in (cast.kari, cast.olav, cast.manager, cast.editor):
+    for member in (cast.kari, cast.olav, cast.manager):
         assert sign_in(member).get(address).status_code == 404
     for member in (cast.moderator, cast.admin):
         assert sign_in(member).get(address).status_code == 200
@@ -178,3 +178,19 @@ def test_moderators_are_reminded_after_two_days_once(cast, item):
 def test_the_menu_offers_moderation_to_moderators_only(cast, item, sign_in):
     assert "/en/moderation/" in sign_in(cast.moderator).get("/en/people/settings/").content.decode()
     assert "/en/moderation/" not in sign_in(cast.kari).get("/en/people/settings/").content.decode()
+
+
+def test_refused_attempts_are_in_the_log_without_names(cast, item, kind, sign_in, caplog):
+    late = make.member("Lars", MODERATOR)
+    with caplog.at_level("WARNING", logger="moderation.refusals"):
+        assert sign_in(cast.kari).post(f"/en/moderation/{item.pk}/", decision()).status_code == 404
+        item.decide(cast.moderator, "keep", "It is fine")
+        sign_in(late).post(f"/en/moderation/{item.pk}/", decision())
+    records = [record for record in caplog.records if record.name == "moderation.refusals"]
+    assert [(record.why, record.member) for record in records] == [
+        ("MayNotDecide", cast.kari.pk),
+        ("AlreadyDecided", late.pk),
+    ]
+    written = str([record.__dict__ for record in records])
+    assert "kari" not in written.lower()
+    assert NASTY not in written

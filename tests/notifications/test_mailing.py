@@ -1,23 +1,26 @@
 """Mail about a notice: in the member's language, only while it is news, and easily turned off."""
 
 import re
+from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from notifications.models import Channel, ChannelChoice, Notification
 from notifications.scheduled_jobs import mail_notices
-from notifications.tasks import mail_notification
+from notifications.tasks import deliver_mail
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def tell(cast, told, django_capture_on_commit_callbacks):
+def tell(cast, told, deliver):
     def tell(member):
-        with django_capture_on_commit_callbacks(execute=True):
-            Notification.objects.tell(member, told, cast.elsewhere)
+        Notification.objects.tell(member, told, cast.elsewhere)
+        deliver()
         return Notification.objects.get(member=member)
 
     return tell
@@ -64,7 +67,7 @@ def test_who_wants_none_gets_no_mail(cast, told, tell):
 
 
 @pytest.mark.parametrize("change", ["read", "hidden", "taken back"])
-def test_what_is_no_news_any_more_is_not_mailed(cast, told, hidden, change):
+def test_what_is_no_news_any_more_is_not_mailed(cast, told, hidden, deliver, change):
     Notification.objects.tell(cast.kari, told, cast.elsewhere)
     row = Notification.objects.get()
     if change == "read":
@@ -73,41 +76,61 @@ def test_what_is_no_news_any_more_is_not_mailed(cast, told, hidden, change):
         hidden.add(cast.kari.pk)
     else:
         Notification.objects.take_back(told, cast.elsewhere)
-    mail_notification.enqueue(row.pk)
+    deliver()
     assert mail.outbox == []
 
 
 def test_the_task_may_run_twice(cast, tell):
-    row = tell(cast.kari)
-    mail_notification.enqueue(row.pk)
+    tell(cast.kari)
+    deliver_mail.enqueue()
     assert len(mail.outbox) == 1
 
 
-def test_a_mail_server_that_is_away_stops_nobody_and_mail_goes_later(cast, tell, settings):
-    from datetime import timedelta
+def test_a_moment_is_left_to_see_it_on_the_site(cast, told):
+    Notification.objects.tell(cast.kari, told, cast.elsewhere)
+    mail_notices()
+    assert mail.outbox == []
+    assert Notification.objects.to_mail().exists()
 
+
+def test_a_mail_server_that_is_away_stops_nobody_and_mail_goes_later(cast, tell, deliver, settings):
     backend, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
-    row = tell(cast.kari)
-    assert row.mailed_at is None
+    assert tell(cast.kari).mailed_at is None
     settings.EMAIL_BACKEND = backend
-    Notification.objects.filter(pk=row.pk).update(told_at=row.told_at - timedelta(minutes=10))
-    mail_notices()
+    deliver()
     assert len(mail.outbox) == 1
 
 
-def test_channels_are_chosen_on_the_page(cast, told, sign_in):
-    client = sign_in(cast.kari)
-    form = client.get("/en/notifications/channels/").context["form"]
-    chosen = {name: field.initial for name, field in form.fields.items()} | {told.code: "none"}
-    assert client.post("/en/notifications/channels/", chosen).status_code == 302
-    assert ChannelChoice.objects.get(member=cast.kari).channel == Channel.NONE
-    assert client.post("/en/notifications/channels/", {**chosen, told.code: "pigeon"}).status_code == 200
+def test_a_mail_the_server_refuses_is_tried_later_and_later_and_then_left_for_the_summary(cast, tell, monkeypatch):
+    def refuse(*args, **kwargs):
+        raise SMTPRecipientsRefused({})
+
+    monkeypatch.setattr("django.core.mail.message.EmailMessage.send", refuse)
+    row = tell(cast.kari)
+    assert (row.attempts, row.sending_at) == (1, None)
+    assert row.mail_after > timezone.now()
+    Notification.objects.update(told_at=timezone.now() - timedelta(days=3))
+    mail_notices()
+    row.refresh_from_db()
+    assert (row.mail_after, row.in_digest) == (None, True)
+
+
+def test_a_mail_whose_worker_died_is_sent_again_and_the_log_says_so(cast, told, deliver, caplog):
+    Notification.objects.tell(cast.kari, told, cast.elsewhere)
+    Notification.objects.update(sending_at=timezone.now())
+    deliver()
+    assert mail.outbox == []
+    Notification.objects.update(sending_at=timezone.now() - timedelta(hours=1))
+    deliver()
+    assert len(mail.outbox) == 1
+    assert "may be mailed twice" in caplog.text
 
 
 def test_members_are_offered_only_what_concerns_them(cast, told, sign_in):
     def offered(member) -> set:
-        return set(sign_in(member).get("/en/notifications/channels/").context["form"].fields)
+        parts = sign_in(member).get("/en/notifications/channels/").context["form"].groups.values()
+        return {kind.code for part in parts for kind in part}
 
     assert told.code in offered(cast.kari)
     assert "review_waited_long" not in offered(cast.kari)

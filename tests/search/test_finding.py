@@ -40,18 +40,18 @@ def test_the_outsider_finds_neither_hit_nor_count(cast, entry):
 
 
 def test_twins_are_one_hit_in_the_readers_language(cast, entry):
-    entry("Privacy article", identity="page:7")
-    entry("Privacy artikkel", identity="page:7", language="nb", is_original=False)
-    assert titles(cast.kari, "privacy", "nb") == ["Privacy artikkel"]
-    assert titles(cast.kari, "privacy", "en") == ["Privacy article"]
+    entry("Marmot article", identity="page:7")
+    entry("Marmot artikkel", identity="page:7", language="nb", is_original=False)
+    assert titles(cast.kari, "marmot", "nb") == ["Marmot artikkel"]
+    assert titles(cast.kari, "marmot", "en") == ["Marmot article"]
 
 
 def test_kinds_are_counted_and_chosen(cast, entry):
-    entry("Data one")
-    entry("Data two", kind="course")
-    finding = Finding(cast.kari, "data", "en", kind="course")
+    entry("Marmots one")
+    entry("Marmots two", kind="course")
+    finding = Finding(cast.kari, "marmots", "en", kind="course")
     assert finding.counts == {"article": 1, "course": 1}
-    assert [hit.title for hit in finding.hits] == ["Data two"]
+    assert [hit.title for hit in finding.hits] == ["Marmots two"]
 
 
 def test_the_words_are_marked_and_the_rest_is_escaped(cast, entry):

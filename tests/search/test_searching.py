@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_strange_queries_get_an_answer(client, cast, samples):
     make.article("Ordinary")
-    for text in [*samples("text/naughty_strings.json")[::6], '"', 'a"b', "a\x00b", "NOT", "a AND", "*", "-", "title:x", "'"]:
+    for text in [*samples("text/naughty_strings.json")[::20], '"', 'a"b', "a\x00b", "NOT", "a AND", "*", "-", "title:x", "'"]:
         response = client.get("/en/search/?" + urlencode({"q": text[:150], "kind": text[:20]}, errors="surrogatepass"))
         assert response.status_code in (200, 400), text
 

@@ -1,9 +1,11 @@
-"""A test database in a second: migrate once into a template, then copy it for each run and each worker.
+"""A test database in a second: migrate and make the first pages once in a template, then copy it for each run and worker.
 
-The template is named by a hash of every migration file, so that a changed migration makes a new one.
+The template is named by a hash of every migration file and of what makes the pages, so that a changed migration makes a new one: out of the newest
+template that only lacks some of them, where there is one, which takes seconds; from nothing it takes most of a minute.
 """
 
 import hashlib
+import json
 import os
 import shutil
 import sqlite3
@@ -15,16 +17,35 @@ from django.core.management import call_command
 from django.db import connection
 from filelock import FileLock
 
+from home.first_run import build_tree
+
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 
 
+def made_of() -> dict[str, str]:
+    """App and file name → hash of what is in it."""
+    files = {
+        f"{config.name}/{path.name}": path
+        for config in apps.get_app_configs()
+        for path in Path(config.path, "migrations").glob("*")
+        if path.suffix in (".py", ".toml")
+    }
+    first_run = Path(apps.get_app_config("home").path, "first_run.py")
+    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in (files | {"first run": first_run}).items()}
+
+
 def fingerprint() -> str:
-    digest = hashlib.sha256()
-    for config in sorted(apps.get_app_configs(), key=lambda config: config.name):
-        for path in sorted(Path(config.path, "migrations").glob("*")):
-            if path.suffix in (".py", ".toml"):
-                digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()[:16]
+    return hashlib.sha256(json.dumps(made_of(), sort_keys=True).encode()).hexdigest()[:16]
+
+
+def only_lacks_some(template: Path) -> bool:
+    """Whether everything this template was made of is still there, unchanged."""
+    return json.loads(template.with_suffix(".json").read_text(encoding="utf-8")).items() <= made_of().items()
+
+
+def fill() -> None:
+    call_command("migrate", verbosity=0, interactive=False)
+    build_tree()
 
 
 class SqliteTestDatabase:
@@ -43,12 +64,20 @@ class SqliteTestDatabase:
 
     def build(self) -> None:
         unfinished = self.template.with_suffix(f".{os.getpid()}")
+        if earlier := self.earlier():
+            shutil.copy(earlier, unfinished)
         self.use(unfinished)
-        call_command("migrate", verbosity=0, interactive=False)
+        fill()
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()
+        self.template.with_suffix(".json").write_text(json.dumps(made_of()), encoding="utf-8")
         unfinished.rename(self.template)
+
+    def earlier(self) -> Path | None:
+        """The newest template to go on from."""
+        made = [path for path in self.template.parent.glob("*.sqlite3") if path.with_suffix(".json").exists()]
+        return next((path for path in sorted(made, key=lambda path: -path.stat().st_mtime) if only_lacks_some(path)), None)
 
     def use(self, path: Path) -> None:
         connection.close()
@@ -82,7 +111,7 @@ class PostgresTestDatabase:
         unfinished = f"{self.template}_{os.getpid()}"
         self.admin(f'CREATE DATABASE "{unfinished}" TEMPLATE template0')
         self.use(unfinished)
-        call_command("migrate", verbosity=0, interactive=False)
+        fill()
         connection.close()
         self.admin(f'ALTER DATABASE "{unfinished}" RENAME TO "{self.template}"')
 

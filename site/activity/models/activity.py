@@ -7,11 +7,12 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from activity.kinds import Kind, kind_of
+from activity.measuring import stands
 from activity.querysets import ActivityQuerySet
 from goals.aims import Aims
 from goals.models import Competence, Goal, SustainableDevelopmentGoal, Theme
@@ -27,6 +28,8 @@ class Activity(models.Model):
     target_model = models.CharField(max_length=60)
     target_id = models.BigIntegerField()
     target_title = models.CharField(max_length=255)
+    # The page (its original) that it was about, where the target is none itself: a post in the discussion of a lesson.
+    about_page_id = models.BigIntegerField(null=True)
     occasion = models.CharField(max_length=60, blank=True)
     # 0 done, 1 undone, 2 done again …: `sign` is +1 or −1, and every count is a sum of signs.
     turn = models.PositiveIntegerField(default=0)
@@ -54,6 +57,8 @@ class Activity(models.Model):
             models.Index(fields=["member", "-happened_at"], name="activity_by_member"),
             models.Index(fields=["organisation", "happened_at"], name="activity_by_organisation"),
             models.Index(fields=["target_model", "target_id"], name="activity_by_target"),
+            # Few rows undo another, and every report asks which: without this it would read the whole ledger for them.
+            models.Index(fields=["happened_at"], condition=Q(sign=-1), name="activity_undoing"),
         ]
 
     def __str__(self) -> str:
@@ -66,9 +71,7 @@ class Activity(models.Model):
     @classmethod
     def stands(cls, until: date | None = None) -> Q:
         """The condition that a row was done and is not taken back by the next turn of the same act."""
-        same = {name: OuterRef(name) for name in ("member", "kind", "target_model", "target_id", "occasion")}
-        taken_back = cls.objects.filter(**same, turn=OuterRef("turn") + 1)
-        return Q(sign=1) & ~Exists(taken_back.happened_by(until) if until else taken_back)
+        return stands(cls, until)
 
     def aims_then(self) -> Aims:
         """What it counted for when it happened (4 queries)."""

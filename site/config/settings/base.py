@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 import environ
-from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +35,8 @@ INSTALLED_APPS = [
     "experience_exchange",
     "moderation",
     "notifications",
+    "marks",
+    "drafts",
     "activity",
     "goals",
     "members",
@@ -90,6 +91,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "foundation.bad_input.BadInput",
+    "foundation.soundness.SayWhyHeldBack",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -181,7 +183,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAILADMIN_LOGIN_URL = "admin_sign_in"
 ACCOUNT_ADAPTER = "members.sign_in.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -225,35 +227,20 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <no-reply@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 10
+# Answers to mails: "name@domain", of which every "name+…@domain" must reach the mailbox or the webhook; empty: none are taken.
+REPLY_ADDRESS = env("REPLY_ADDRESS", default="")
+# Where mail that comes back goes (the envelope's sender); empty: to DEFAULT_FROM_EMAIL.
+BOUNCE_ADDRESS = env("BOUNCE_ADDRESS", default="")
+# Read by the scheduled jobs: imaps://user:password@host/INBOX
+INCOMING_MAILBOX = env("INCOMING_MAILBOX", default="")
+# Who posts raw mails to /mail/incoming/ must know it; empty: nobody may.
+INCOMING_MAIL_SECRET = env("INCOMING_MAIL_SECRET", default="")
 
 # --- safety ---------------------------------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS = []
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "media-src": [SELF],
-        "connect-src": [SELF],
-        "object-src": [NONE],
-        "base-uri": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "frame-src": [SELF],
-    }
-}
-# Wagtail's admin still writes inline scripts and styles (wagtail/roadmap#92): nothing looser than that.
-ADMIN_CONTENT_SECURITY_POLICY = {
-    "script-src": [SELF, "'unsafe-inline'"],
-    "style-src": [SELF, "'unsafe-inline'"],
-    "img-src": [SELF, "data:", "blob:"],
-    "frame-ancestors": [SELF],
-}
 
 # --- Wagtail --------------------------------------------------------------------------------------------------------
 WAGTAILIMAGES_IMAGE_MODEL = "foundation.Picture"
@@ -276,13 +263,23 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_AUTOSAVE_INTERVAL = 5000
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "foundation.approving.publish_approved"
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "norwegian", "AUTO_UPDATE": True}
 }
 TAGGIT_CASE_INSENSITIVE = True
+
+# --- uploads --------------------------------------------------------------------------------------------------------
+# A function that looks at each uploaded file and returns what it found, "" for nothing: "ours.scanning.with_clamav".
+UPLOAD_SCANNER = env("UPLOAD_SCANNER", default="")
+
+# --- articles -------------------------------------------------------------------------------------------------------
+# Whether the nightly round asks other sites if the pages our articles lead to are still there.
+CHECK_EXTERNAL_LINKS = env.bool("CHECK_EXTERNAL_LINKS", default=False)
 
 # --- the demo cluster -----------------------------------------------------------------------------------------------
 DEMO_ALLOWED = True
 DEMO_PASSWORD = env("DEMO_PASSWORD", default="demo-cluster-2026")
 
 from config.settings.logging import LOGGING  # noqa: F401
+from config.settings.policy import ADMIN_CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY  # noqa: F401

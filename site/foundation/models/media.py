@@ -5,15 +5,15 @@ Nothing is stored about who may see a file; it follows the live pages that use i
 
 from typing import Self
 
-from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 from wagtail.models import Page, ReferenceIndex
-from wagtailmedia.models import AbstractMedia
 
-from foundation.access import PUBLIC, may_see
+from foundation.access import PUBLIC
+from foundation.pages import BasePage
+from foundation.uploads import check_upload
 
 
 def pages_showing(thing: models.Model) -> list[Page]:
@@ -29,10 +29,16 @@ class FollowsItsPages(models.Model):
     class Meta:
         abstract = True
 
+    def clean(self) -> None:
+        """A new upload is looked at before it is kept; what is kept already was."""
+        super().clean()
+        if self.file and not self.file._committed:
+            check_upload(self.file)
+
     def may_be_seen_by(self, user) -> bool:
         if user.is_authenticated and (self.uploaded_by_user_id == user.pk or user.has_perm("wagtailadmin.access_admin")):
             return True
-        return any(may_see(user, getattr(page, "audience", PUBLIC)) for page in pages_showing(self))
+        return any(page.may_be_read_by(user) if isinstance(page, BasePage) else True for page in pages_showing(self))
 
 
 class PictureQuerySet(ImageQuerySet):
@@ -92,27 +98,3 @@ class File(FollowsItsPages, AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("file")
         verbose_name_plural = _("files")
-
-
-class Recording(FollowsItsPages, AbstractMedia):
-    """A video or a sound recording, with captions and a transcript so that nobody is left out."""
-
-    captions = models.FileField(
-        _("captions"),
-        upload_to="restricted/captions",
-        blank=True,
-        validators=[FileExtensionValidator(["vtt"])],
-        help_text=_("A WebVTT file. A video with speech needs captions (WCAG 1.2.2)."),
-    )
-    captions_language = models.CharField(
-        _("language of the captions"), max_length=5, default="nb", choices=[("nb", _("Norwegian")), ("en", _("English"))]
-    )
-    transcript = models.TextField(_("transcript"), blank=True, help_text=_("What is said and shown, as text."))
-
-    admin_form_fields = (
-        "title", "file", "collection", "duration", "captions", "captions_language", "transcript", "thumbnail", "tags",
-    )  # fmt: skip
-
-    class Meta:
-        verbose_name = _("recording")
-        verbose_name_plural = _("recordings")

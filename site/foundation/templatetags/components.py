@@ -46,6 +46,12 @@ def is_checkbox(field: BoundField) -> bool:
 
 
 @register.filter
+def is_composer(field: BoundField) -> bool:
+    """Whether it takes a text in Markdown."""
+    return getattr(field.field.widget, "is_composer", False)
+
+
+@register.filter
 def percent(done: float | None, of: float | None) -> int:
     """How much of it is done, as a whole number from 0 to 100; 0 of 0 is 0."""
     return min(100, round(100 * done / of)) if done and of else 0

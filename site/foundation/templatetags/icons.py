@@ -21,6 +21,7 @@ def names() -> frozenset[str]:
 
 
 @register.simple_tag
+@lru_cache(maxsize=2000)
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
     """An icon by our name for it; an unknown name shows a plain dot rather than nothing."""
     known = name if name in names() else "circle"

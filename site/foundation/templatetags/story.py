@@ -1,30 +1,46 @@
-"""Shows what a StreamField tells. The finished HTML of a page's story is kept until any page is published."""
+"""Shows what a StreamField tells. The finished HTML of a page's story is kept until any page or word of the glossary changes."""
+
+import html as entities
+import re
 
 from django import template
-from django.core.cache import cache
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
+from django.utils.translation import get_language
 
 from foundation.code import coloured as coloured_code
 from foundation.formula import as_mathml
-from foundation.page_cache import pages_generation
+from foundation.memory import remember
+from foundation.story_parts import finished, with_block_id
 
 register = template.Library()
-SECONDS = 60 * 60
+TAG = re.compile(r"<[^>]*>")
 
 
 @register.simple_tag
 def story(page, field: str = "body") -> SafeString:
-    """The HTML of a page's story (one cache look-up when warm; drafts and previews are never kept)."""
+    """The HTML of a page's story (nothing when it is remembered; drafts and previews are never kept)."""
+
+    def tell() -> str:
+        return finished(str(getattr(page, field).render_as_block()), page)
+
     if page.has_unpublished_changes or not page.live:
-        return mark_safe(getattr(page, field).render_as_block())
-    key = f"story:{pages_generation()}:{page.pk}:{field}:{page.last_published_at and page.last_published_at.timestamp()}"
-    kept = cache.get(key)
-    if kept is None:
-        kept = str(getattr(page, field).render_as_block())
-        cache.set(key, kept, SECONDS)
+        return mark_safe(tell())
+    last = page.last_published_at and page.last_published_at.timestamp()
+    kept = remember(f"story:{page.pk}:{get_language()}:{field}:{last}", tell)
     # Wagtail's block templates escaped it when it was made.
     return mark_safe(kept)
+
+
+def story_text(page, field: str = "body") -> str:
+    """What a story says, without its markup and the explanations of its words."""
+    return entities.unescape(TAG.sub("", str(story(page, field)).partition('<div class="terms')[0]))
+
+
+@register.simple_tag
+def rendered_block(block) -> SafeString:
+    """A block that can be found again after the text around it was edited; its own template escaped it."""
+    return mark_safe(with_block_id(str(block.render()), block.id))
 
 
 @register.simple_tag

@@ -1,4 +1,6 @@
 from goals.models.aiming import Aim, AimedPage, AimedPageQuerySet, CompetenceGain, TaggedPage
+from goals.models.expertise import Expertise
+from goals.models.term import Term
 from goals.models.vocabulary import Competence, Goal, SustainableDevelopmentGoal, Theme
 
 __all__ = [
@@ -7,8 +9,10 @@ __all__ = [
     "AimedPageQuerySet",
     "Competence",
     "CompetenceGain",
+    "Expertise",
     "Goal",
     "SustainableDevelopmentGoal",
     "TaggedPage",
+    "Term",
     "Theme",
 ]

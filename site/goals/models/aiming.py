@@ -1,5 +1,6 @@
 """How a page aims at goals, themes, UN goals and competences, and carries tags. The original holds it; twins read it there."""
 
+from collections.abc import Collection
 from functools import cached_property
 from typing import Self
 
@@ -14,6 +15,7 @@ from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Page
 
+from foundation.memory import remember
 from foundation.pages import BasePage, BasePageQuerySet
 from goals.aims import Aims, weights_of
 from goals.models.vocabulary import Competence, Goal, SustainableDevelopmentGoal, Theme
@@ -76,6 +78,13 @@ class AimedPageQuerySet(BasePageQuerySet):
     def on_theme(self, theme: Theme) -> Self:
         return self._of_original(themes=theme)
 
+    def aimed_at_any(self, goals: Collection[int], themes: Collection[int]) -> Self:
+        """Aimed at any of these goals or on any of these themes (numbers); where there are none at all, everything."""
+        if not goals and not themes:
+            return self
+        matching = self.model._base_manager.filter(Q(aims__goal__in=goals) | Q(themes__in=themes)).values("pk")
+        return self.filter(Q(translation_of=None, pk__in=matching) | Q(translation_of__in=matching))
+
     def on_sdg(self, sdg: SustainableDevelopmentGoal) -> Self:
         return self._of_original(sdgs=sdg)
 
@@ -118,8 +127,12 @@ class AimedPage(BasePage):
 
     @cached_property
     def goals(self) -> list[Goal]:
-        """The goals of the original, the weightiest first (1 query)."""
-        return [aim.goal for aim in Aim.objects.filter(page=self.original_id).select_related("goal")]
+        """The goals of the original, the weightiest first (1 query, none while they are remembered)."""
+
+        def find() -> list[Goal]:
+            return [aim.goal for aim in Aim.objects.filter(page=self.original_id).select_related("goal")]
+
+        return remember(f"goals-of:{self.original_id}", find)
 
     @cached_property
     def main_goal(self) -> Goal | None:

@@ -7,6 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
+from foundation.changes import announce
+from foundation.memory import remember
+from foundation.page_cache import renew_pages
+
 
 def in_reader_language(name: str) -> property:
     """A property that reads `<name>_nb` or `<name>_en` by the language of the page being made."""
@@ -36,6 +40,20 @@ class Word(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args, **kwargs) -> None:
+        super().save(*args, **kwargs)
+        self.tell()
+
+    def delete(self, *args, **kwargs):
+        gone = super().delete(*args, **kwargs)
+        self.tell()
+        return gone
+
+    def tell(self) -> None:
+        """Pages that show it are made anew."""
+        renew_pages()
+        announce(self)
+
 
 class Goal(Word):
     """One of the cluster's four main goals. `key` also names its colour in the design."""
@@ -59,6 +77,11 @@ class Goal(Word):
         ordering = ["order"]
         verbose_name = _("main goal")
         verbose_name_plural = _("main goals")
+
+    @classmethod
+    def in_order(cls) -> "list[Goal]":
+        """All main goals, to read: every page shares them (1 query, none while they are remembered)."""
+        return remember("main-goals", lambda: list(cls.objects.all()))
 
 
 class Theme(Word):

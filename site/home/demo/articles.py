@@ -1,11 +1,14 @@
 """Articles and case studies, each in both languages, spread over the year."""
 
+from datetime import date
+
 from experience_exchange.models import CasePage
 from foundation.pages import BasePage
 from home.demo import content
 from home.demo.cluster import Cluster
 from home.demo.pages import aim, below, stream, twin
 from home.demo.story import Raw, stable_id
+from home.demo.templates import template_of
 from knowledge_base.models import ArticlePage
 
 OLDEST, NEWEST = 330, 45
@@ -45,6 +48,8 @@ def make_twins(cluster: Cluster, parent: BasePage, page: BasePage, words: dict, 
     def texts(language: str) -> dict:
         blocks = content.body(f"{kind}/{words['slug']}/body", language)
         streams = {"body": stream(type(page), "body", blocks), "sources": stream(type(page), "sources", sources(words))}
+        if "facts" in words:
+            streams["facts"] = stream(type(page), "facts", facts(words, language))
         return {**content.in_language(words, language, *TOLD), **streams}
 
     for name, value in texts("en").items():
@@ -59,3 +64,12 @@ def sources(words: dict) -> list[Raw]:
         {"type": "source", "value": dict(source), "id": stable_id(words["slug"], "source", place)}
         for place, source in enumerate(words.get("sources", []))
     ]
+
+
+def facts(words: dict, language: str) -> list[Raw]:
+    """The block of the article's kind; what has a text for each language is told in this one."""
+    told = {name: value[language] if isinstance(value, dict) else value for name, value in words["facts"].items()}
+    if "file" in told:
+        told["file"] = template_of(words["slug"], language, told["file"])
+    plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in told.items()}
+    return [{"type": words["kind"], "value": plain, "id": stable_id(words["slug"], "facts")}]

@@ -6,10 +6,19 @@ from courses.models import CoursePage, LessonPage, ModulePage, QuizPage
 from foundation.pages import BasePage
 from home.demo import content
 from home.demo.cluster import Cluster
+from home.demo.course_rules import require_courses, rules_of
 from home.demo.pages import aim, below, stream, twin
+from home.demo.recordings import with_recordings
 from home.demo.story import Raw, stable_id
 
-DAYS_AGO = {"ai-for-decision-makers": 400, "from-data-to-service": 300, "building-ai-together": 220}
+DAYS_AGO = {
+    "ai-for-decision-makers": 400,
+    "from-data-to-service": 300,
+    "building-ai-together": 220,
+    "privacy-when-you-build": 185,
+    "language-models-at-work": 150,
+    "from-pilot-to-product": 95,
+}
 
 
 def make_courses(cluster: Cluster, catalogue: BasePage) -> None:
@@ -17,6 +26,7 @@ def make_courses(cluster: Cluster, catalogue: BasePage) -> None:
     for slug in sorted(found, key=lambda slug: -DAYS_AGO.get(slug, 0)):
         at = cluster.days_ago(DAYS_AGO.get(slug, 60), hour=10)
         cluster.courses[slug] = make_course(cluster, catalogue, found[slug], at)
+    require_courses(cluster, found)
 
 
 def make_course(cluster: Cluster, catalogue: BasePage, words: dict, at: datetime) -> CoursePage:
@@ -25,13 +35,15 @@ def make_course(cluster: Cluster, catalogue: BasePage, words: dict, at: datetime
         provider=cluster.organisations[words["provider"]],
         level=words["level"],
         audience=words["audience"],
+        certificate_months=words.get("certificate_months"),
         **course_texts(words, "en"),
     )
     course.teachers = [cluster.members[words["teacher"]]]
     below(catalogue, aim(course, words, cluster), at=at)
     twin(course, **course_texts(words, "nb"))
+    made: dict[str, BasePage] = {}
     for number, module in enumerate(words["modules"]):
-        make_module(course, words["slug"], module, number, at)
+        make_module(course, words["slug"], module, number, at, made)
     return CoursePage.objects.get(pk=course.pk)
 
 
@@ -44,34 +56,37 @@ def course_texts(words: dict, language: str) -> dict:
     return {**texts, "outcomes": stream(CoursePage, "outcomes", outcomes)}
 
 
-def make_module(course: CoursePage, course_slug: str, words: dict, number: int, at: datetime) -> None:
-    module = below(course, ModulePage(title=words["title"]["en"], slug=f"module-{number + 1}"), at=at)
+def make_module(course: CoursePage, course_slug: str, words: dict, number: int, at: datetime, made: dict[str, BasePage]) -> None:
+    page = ModulePage(title=words["title"]["en"], slug=f"module-{number + 1}", **rules_of(words, made))
+    module = below(course, page, at=at)
     twin(module, title=words["title"]["nb"])
     for place, step in enumerate(words["steps"]):
         make = make_quiz if step["kind"] == "quiz" else make_lesson
-        make(module, course_slug, step, at, is_first=not number and not place)
+        rules = {"minutes": step["minutes"], "required": step.get("required", True), **rules_of(step, made)}
+        made[step["slug"]] = make(module, course_slug, step, at, {**rules, "free_preview": not number and not place})
 
 
-def make_lesson(module: ModulePage, course_slug: str, words: dict, at: datetime, *, is_first: bool) -> None:
+def make_lesson(module: ModulePage, course_slug: str, words: dict, at: datetime, rules: dict) -> BasePage:
     """The very first lesson may be read by everyone who sees the course."""
-    rules = {"minutes": words["minutes"], "required": words.get("required", True), "free_preview": is_first}
 
     def texts(language: str) -> dict:
         blocks = content.body(f"courses/{course_slug}/{words['body']}", language)
-        return {"title": words["title"][language], "body": stream(LessonPage, "body", blocks)}
+        return {"title": words["title"][language], "body": stream(LessonPage, "body", with_recordings(blocks))}
 
-    twin(below(module, LessonPage(slug=words["slug"], **rules, **texts("en")), at=at), **texts("nb"))
+    lesson = below(module, LessonPage(slug=words["slug"], **rules, **texts("en")), at=at)
+    twin(lesson, **texts("nb"))
+    return lesson
 
 
-def make_quiz(module: ModulePage, course_slug: str, words: dict, at: datetime, *, is_first: bool) -> None:
-    rules = {"minutes": words["minutes"], "required": words.get("required", True), "pass_percent": words["pass_percent"]}
-
+def make_quiz(module: ModulePage, course_slug: str, words: dict, at: datetime, rules: dict) -> BasePage:
     def texts(language: str) -> dict:
         place = f"{course_slug}/{words['slug']}"
         asked = [question(each, language, f"{place}/{number}") for number, each in enumerate(words["questions"])]
         return {**content.in_language(words, language, "title", "intro"), "questions": stream(QuizPage, "questions", asked)}
 
-    twin(below(module, QuizPage(slug=words["slug"], **rules, **texts("en")), at=at), **texts("nb"))
+    quiz = below(module, QuizPage(slug=words["slug"], pass_percent=words["pass_percent"], **rules, **texts("en")), at=at)
+    twin(quiz, **texts("nb"))
+    return quiz
 
 
 def question(words: dict, language: str, place: str) -> Raw:

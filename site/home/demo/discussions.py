@@ -58,11 +58,13 @@ def thing_meant(cluster: Cluster, about: str):
 def date_notices(cluster: Cluster) -> None:
     """Told when it happened, on the site only; what is old has been read."""
     notices = list(Notification.objects.all())
-    written = dict(Post.objects.values_list("pk", "created_at"))
+    written = {("experience_exchange.post", pk): at for pk, at in Post.objects.values_list("pk", "created_at")}
+    written |= {("experience_exchange.topic", pk): at for pk, at in Topic.objects.values_list("pk", "last_post_at")}
     for notice in notices:
-        notice.told_at, notice.by_mail = written.get(notice.target_id, cluster.now), False
+        notice.told_at = written.get((notice.target_model, notice.target_id), cluster.now)
+        notice.mail_after = None
         notice.read_at = notice.told_at + timedelta(hours=20) if cluster.now - notice.told_at > STILL_NEW else None
-    Notification.objects.bulk_update(notices, ["told_at", "by_mail", "read_at"])
+    Notification.objects.bulk_update(notices, ["told_at", "mail_after", "read_at"])
 
 
 def read_discussions(cluster: Cluster) -> None:

@@ -64,7 +64,7 @@ def act(learner: Learner, wishes: list, at: datetime) -> datetime:
 
 
 def start_next(learner: Learner, wishes: list, at: datetime):
-    open_then = [course for course in wishes if course.first_published_at < at and course.pk not in learner.enrolments]
+    open_then = [course for course in wishes if course.first_published_at < at and learner.may_start(course)]
     return learner.start(open_then[0], at) if open_then else None
 
 

@@ -9,6 +9,7 @@ from courses.models import Attempt, CoursePage, Enrolment, LessonPage, QuizPage
 from courses.questions import Answer, Question
 from experience_exchange.models import CasePage, CaseReading
 from home.demo.cluster import Cluster
+from home.demo.course_rules import may_begin
 from knowledge_base.models import ArticlePage, Reading
 from members.models import Member
 
@@ -59,6 +60,10 @@ class Learner:
     skill: float = 0.85
     enrolments: dict[int, Enrolment] = field(default_factory=dict)
     read: set[int] = field(default_factory=set)
+
+    def may_start(self, course: CoursePage) -> bool:
+        completed = {number for number, enrolment in self.enrolments.items() if enrolment.completed_at}
+        return course.pk not in self.enrolments and may_begin(course, completed)
 
     def start(self, course: CoursePage, at: datetime) -> Enrolment:
         enrolment = Enrolment.objects.enrol(self.member, course, at=at)

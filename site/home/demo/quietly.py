@@ -24,7 +24,7 @@ def all_at_once() -> Iterator[None]:
     del connection.run_on_commit[waiting:]
     make_findable()
     transaction.on_commit(renew)
-    transaction.on_commit(renew_pages)
+    renew_pages()
 
 
 @contextmanager

@@ -7,18 +7,17 @@ import html
 import re
 import uuid
 from collections.abc import Iterator
-from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-Raw = dict
+from foundation.story_markdown import RICH, Raw, groups, joined, plain, quote, raw, table
+
 NAMESPACE = uuid.UUID("6f4a7c1e-2b1d-4c57-9a55-0d5b6a1c8e42")
 FENCE = re.compile(r"^\s*(```|~~~)")
-OPENING = re.compile(r"^::: (callout|keypoints|accordion|formula)\b ?(.*)$")
+OPENING = re.compile(r"^::: (callout|keypoints|accordion|formula|flip|check|try|recording)\b ?(.*)$")
 CLOSING = ":::"
 CALLOUTS = ("note", "tip", "warning", "example")
-RICH = ("paragraph_open", "bullet_list_open", "ordered_list_open")
 
 
 class StoryError(ValueError):
@@ -44,7 +43,7 @@ def stable_id(*parts) -> str:
 
 def story(source: str, slug: str) -> list[Raw]:
     """The blocks of a text; `slug` tells its ids from those of other texts. Raises StoryError."""
-    blocks = joined(block for part in parts(source) for block in blocks_of(part))
+    blocks = joined((block for part in parts(source) for block in blocks_of(part)), ONE_BLOCK)
     return [with_ids(block, slug, place) for place, block in enumerate(blocks)]
 
 
@@ -75,16 +74,6 @@ def blocks_of(part: str | tuple) -> Iterator[Raw]:
         yield block_of(group)
 
 
-def groups(source: str) -> Iterator[list[Token]]:
-    """Tokens of each block at the outermost level."""
-    group = []
-    for token in MARKDOWN.parse(source):
-        group.append(token)
-        if token.level == 0 and token.nesting <= 0:
-            yield group
-            group = []
-
-
 def block_of(group: list[Token]) -> Raw:
     first = group[0]
     if first.type in RICH:
@@ -96,28 +85,8 @@ def block_of(group: list[Token]) -> Raw:
     if first.type == "blockquote_open":
         return quote(group)
     if first.type == "table_open":
-        return table(group)
+        return table(group, in_line)
     raise StoryError(f"{first.type} {first.tag} has no block")
-
-
-def joined(blocks: Iterator[Raw]) -> Iterator[Raw]:
-    """Texts that follow each other are one text, accordions one accordion."""
-    last = None
-    for block in blocks:
-        if last and last["type"] == block["type"] == "text":
-            last["value"] += block["value"]
-        elif last and last["type"] == block["type"] == "accordion":
-            last["value"]["items"] += block["value"]["items"]
-        else:
-            if last:
-                yield last
-            last = block
-    if last:
-        yield last
-
-
-def raw(kind: str, value) -> Raw:
-    return {"type": kind, "value": value}
 
 
 def rendered(tokens: list[Token]) -> str:
@@ -132,32 +101,8 @@ def rich(source: str) -> str:
     return rendered(tokens)
 
 
-def plain(inline: Token) -> str:
-    return "".join(child.content or " " for child in inline.children or [] if child.nesting == 0)
-
-
 def in_line(token: Token) -> str:
     return MARKDOWN.renderer.render([token], MARKDOWN.options, {})
-
-
-def quote(group: list[Token]) -> Raw:
-    lines = "\n".join(token.content for token in group if token.type == "inline").splitlines()
-    source = lines.pop().removeprefix("—").strip() if lines and lines[-1].startswith("—") else ""
-    return raw("quote", {"text": "\n".join(lines), "source": source})
-
-
-def table(group: list[Token]) -> Raw:
-    """Rich text in every cell, so that bold, code and links stay."""
-    rows, heads = [], []
-    for before, token in pairwise(group):
-        if token.type == "tr_open" and heads:
-            rows.append([])
-        elif before.type == "th_open":
-            heads.append(plain(token))
-        elif before.type == "td_open":
-            rows[-1].append(f"<p>{in_line(token)}</p>")
-    columns = [{"type": "rich_text", "heading": head} for head in heads]
-    return raw("table", {"columns": columns, "rows": [{"values": row} for row in rows], "caption": ""})
 
 
 def container(name: str, argument: str, content: str) -> Raw:
@@ -170,15 +115,41 @@ def container(name: str, argument: str, content: str) -> Raw:
         return raw("accordion", {"items": [{"title": argument.strip(), "text": rich(content)}]})
     if name == "formula":
         return raw("formula", {"source": content, "caption": argument.strip()})
+    if name in TEACHING:
+        return TEACHING[name](argument.strip(), content)
     points = [token for token in MARKDOWN.parse(content) if token.type == "inline"]
     return raw("key_points", {"points": [f"<p>{in_line(point)}</p>" for point in points]})
+
+
+def flip(front: str, content: str) -> Raw:
+    return raw("flip_cards", {"cards": [{"front": front, "back": rich(content)}]})
+
+
+def check(question: str, answer: str) -> Raw:
+    return raw("self_check", {"question": rich(question), "answer": rich(answer)})
+
+
+def task(argument: str, content: str) -> Raw:
+    """`::: try 20 Ask three colleagues`: minutes, where they are not 15, and the title."""
+    minutes, _, title = argument.partition(" ")
+    lasts = {"title": title, "minutes": int(minutes)} if minutes.isdigit() else {"title": argument, "minutes": 15}
+    return raw("try_this", {**lasts, "task": rich(content)})
+
+
+def recording(name: str, content: str) -> Raw:
+    """`::: recording a-name`: the number comes when the demo has stored the file; the content is the caption."""
+    return raw("video", {"recording": name, "caption": content})
+
+
+TEACHING = {"flip": flip, "check": check, "try": task, "recording": recording}
+ONE_BLOCK = {"accordion": "items", "flip_cards": "cards"}
+LISTS = {**ONE_BLOCK, "key_points": "points"}
 
 
 def with_ids(block: Raw, slug: str, place: int) -> Raw:
     """The block with its own id, and ids for the parts of its list."""
     made = stable_id(slug, place, block["type"])
-    lists = {"accordion": "items", "key_points": "points"}
-    if name := lists.get(block["type"]):
+    if name := LISTS.get(block["type"]):
         items = [raw("item", item) | {"id": stable_id(made, number)} for number, item in enumerate(block["value"][name])]
         block["value"][name] = items
     return {**block, "id": made}

@@ -1,7 +1,7 @@
 """What organisers keep for the whole site: the columns of the footer, and whom to tell of a security hole."""
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
@@ -31,7 +31,7 @@ class SiteSettings(BaseGenericSetting):
 
     def save(self, *args, **kwargs) -> None:
         super().save(*args, **kwargs)
-        transaction.on_commit(renew_pages)
+        renew_pages()
         announce(self)
 
     def footer_columns(self, language: str) -> list[dict]:

@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import Self
 
 from allauth.account.models import EmailAddress
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.models import AbstractUser, Group, UserManager
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Prefetch, Q
+from django.db.models import Aggregate, FilteredRelation, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +19,18 @@ from members.handles import is_valid, skeleton, suggestions, validate_handle
 from members.models.membership import Membership
 from members.models.organisation import Organisation
 from members.names import tidy, validate_name
-from members.roles import ADMINISTRATOR, ROLE_NAMES, ROLES, STAFF_ROLES
+from members.roles import ADMINISTRATOR, MODERATOR, ROLE_NAMES, ROLES, STAFF_ROLES
+
+
+class Joined(Aggregate):
+    """Texts of a group in one, with commas between them: no role's name has any."""
+
+    function = "STRING_AGG"
+    template = "%(function)s(%(expressions)s, ',')"
+    output_field = models.TextField()
+
+    def as_sqlite(self, compiler, connection, **extra):
+        return self.as_sql(compiler, connection, function="GROUP_CONCAT", **extra)
 
 
 class MemberQuerySet(models.QuerySet):
@@ -30,6 +41,13 @@ class MemberQuerySet(models.QuerySet):
         """Each with `current_memberships`, so that `member.organisation` costs nothing more (1 query for all)."""
         current = Membership.objects.current().select_related("organisation")
         return self.prefetch_related(Prefetch("memberships", current, to_attr="current_memberships"))
+
+    def with_standing(self) -> Self:
+        """Each with her `membership`, its organisation and her `roles` (no further query)."""
+        current = FilteredRelation("memberships", condition=Q(memberships__until=None))
+        groups = Group.objects.filter(user=OuterRef("pk"), name__in=ROLES).order_by().values("user")
+        roles = Subquery(groups.annotate(names=Joined("name")).values("names"))
+        return self.annotate(current_membership=current, joined_roles=roles).select_related("current_membership__organisation")
 
     def administrators(self) -> Self:
         return self.active().filter(Q(is_superuser=True) | Q(groups__name=ADMINISTRATOR)).distinct()
@@ -75,6 +93,7 @@ class Member(AbstractUser):
     handle_skeleton = models.CharField(max_length=30, unique=True, editable=False)
     language = models.CharField(_("language"), max_length=5, default="nb", choices=[("nb", "Norsk"), ("en", "English")])
     bio = models.TextField(_("about me"), blank=True, max_length=600)
+    shortcuts = models.BooleanField(_("keyboard shortcuts"), default=True)
     erased_at = models.DateTimeField(null=True, editable=False)
 
     objects = MemberManager()
@@ -124,7 +143,10 @@ class Member(AbstractUser):
 
     @cached_property
     def membership(self) -> Membership | None:
-        """The current membership with its organisation (1 query, none after `with_organisation()`)."""
+        """The current membership with its organisation (1 query, none after `with_organisation()` or `with_standing()`)."""
+        if "joined_roles" in self.__dict__:
+            # Django sets nothing where there is none.
+            return self.__dict__.get("current_membership")
         if hasattr(self, "current_memberships"):
             return next(iter(self.current_memberships), None)
         return self.memberships.current().select_related("organisation").first()
@@ -135,7 +157,9 @@ class Member(AbstractUser):
 
     @cached_property
     def roles(self) -> frozenset[str]:
-        """The roles this member holds (1 query)."""
+        """The roles this member holds (1 query, none after `with_standing()`)."""
+        if "joined_roles" in self.__dict__:
+            return frozenset((self.joined_roles or "").split(",")) - {""}
         return frozenset(self.groups.filter(name__in=ROLES).values_list("name", flat=True))
 
     @property
@@ -150,6 +174,10 @@ class Member(AbstractUser):
     @property
     def is_administrator(self) -> bool:
         return self.holds(ADMINISTRATOR)
+
+    @property
+    def is_moderator(self) -> bool:
+        return self.holds(MODERATOR, ADMINISTRATOR)
 
     @property
     def is_cluster_staff(self) -> bool:
@@ -168,8 +196,12 @@ class Member(AbstractUser):
 
     def leave_organisation(self) -> None:
         self.memberships.current().update(until=timezone.localdate())
-        self.__dict__.pop("membership", None)
-        self.__dict__.pop("current_memberships", None)
+        self.forget_membership()
+
+    def forget_membership(self) -> None:
+        """Ask anew next time."""
+        for name in ("membership", "current_memberships", "current_membership", "joined_roles"):
+            self.__dict__.pop(name, None)
 
     def work_at(self, organisation: Organisation | None, *, is_manager: bool = False) -> None:
         """As an administrator sets it: a move only where the organisation is another one."""
@@ -179,7 +211,7 @@ class Member(AbstractUser):
             self.move_to(organisation, is_manager=is_manager)
         else:
             self.memberships.current().update(is_manager=is_manager)
-            self.__dict__.pop("membership", None)
+            self.forget_membership()
 
     def confirm_address(self) -> None:
         """The address is this member's without doubt: she may sign in with it at once."""

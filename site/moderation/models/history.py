@@ -17,6 +17,9 @@ class ReviewVoice(models.Model):
     reason = models.TextField(blank=True, max_length=2000)
     turn = models.PositiveIntegerField(default=1)
     said_at = models.DateTimeField(default=timezone.now)
+    # How much it weighed when it was said, and whether whoever decided saw it the same way.
+    weight = models.FloatField(default=0)
+    agreed = models.BooleanField(null=True)
 
     class Meta:
         ordering = ["pk"]

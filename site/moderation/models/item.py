@@ -1,6 +1,7 @@
 """Something that waits for a person's judgement: a request to join, a reported post. One row a thing, opened again if need be."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Self
 
 from django.db import models, transaction
@@ -10,6 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from activity.querysets import label_of, number_of
 from foundation.changes import announce
 from moderation.kinds import ReviewKind, kind_of
+from moderation.models.item_handling import Handling
+from moderation.refusals import note_refusal
+from moderation.standing import weight_of
+from moderation.tasks import tell_reporters
 from notifications.targets import targets_of
 
 
@@ -37,7 +42,7 @@ class ReviewItemQuerySet(models.QuerySet):
             if not new:
                 item._open_again()
             if by or reason:
-                item.voices.get_or_create(member=by, turn=item.turn, defaults={"reason": reason})
+                item.hear(by, reason, target)
         return item
 
     def withdraw(self, kind: ReviewKind, target) -> None:
@@ -55,15 +60,21 @@ class ReviewItemQuerySet(models.QuerySet):
         return self.waiting().filter(opened_at__lt=timezone.now() - timedelta(days=2))
 
     def with_history(self) -> Self:
-        """With voices and decisions, and whose they are (4 queries for all)."""
-        return self.prefetch_related("voices__member", "decisions__reviewer")
+        """With decisions, and whose they are (2 queries for all)."""
+        return self.prefetch_related("decisions__reviewer")
+
+    def taken_by(self, member) -> Self:
+        return self.filter(assignee=member)
+
+    def nobodys(self) -> Self:
+        return self.filter(assignee=None)
 
     def settled(self) -> Self:
         """The latest first."""
         return self.exclude(state=ReviewItem.State.WAITING).order_by("-decided_at", "-pk")
 
 
-class ReviewItem(models.Model):
+class ReviewItem(Handling):
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting")
         DECIDED = "decided", _("Decided")
@@ -77,6 +88,8 @@ class ReviewItem(models.Model):
     turn = models.PositiveIntegerField(default=1)
     opened_at = models.DateTimeField(default=timezone.now)
     decided_at = models.DateTimeField(null=True)
+    # The weight of all voices of this turn.
+    score = models.FloatField(default=0)
 
     objects = ReviewItemQuerySet.as_manager()
 
@@ -101,8 +114,28 @@ class ReviewItem(models.Model):
         """One statement, so that two reports at once open it once; a waiting item stays as it is."""
         now = timezone.now()
         same = ReviewItem.objects.filter(pk=self.pk).exclude(state=self.State.WAITING)
-        same.update(state=self.State.WAITING, turn=models.F("turn") + 1, opened_at=now, decided_at=None)
+        same.update(
+            state=self.State.WAITING,
+            turn=models.F("turn") + 1,
+            opened_at=now,
+            decided_at=None,
+            score=0,
+            assignee=None,
+            due_on=None,
+        )
         self.refresh_from_db()
+
+    def hear(self, member, reason: str, target) -> None:
+        """One voice a member and turn; the kind is told how much all of them weigh together."""
+        weight = weight_of(member) if member else 0.0
+        said = {"reason": reason, "weight": weight}
+        _voice, is_new = self.voices.get_or_create(member=member, turn=self.turn, defaults=said)
+        if not is_new:
+            return
+        self.score = self.voices.filter(turn=self.turn).aggregate(all=models.Sum("weight"))["all"] or 0.0
+        self.save(update_fields=["score"])
+        if heard := self.review_kind.heard:
+            heard(target, self.score)
 
     def last_decision(self):
         return self.decisions.select_related("reviewer").order_by("-pk").first()
@@ -113,6 +146,13 @@ class ReviewItem(models.Model):
         Raises AlreadyDecided (who was faster, and how), MayNotDecide, UnknownReview (no such decision) and ValueError where
         a reason is missing.
         """
+        try:
+            return self._decide(reviewer, code, reason, answers)
+        except (AlreadyDecided, MayNotDecide) as refusal:
+            note_refusal(self, reviewer, type(refusal).__name__)
+            raise
+
+    def _decide(self, reviewer, code: str, reason: str, answers: dict | None):
         kind = self.review_kind
         decision = kind.decision(code)
         with transaction.atomic():
@@ -127,6 +167,9 @@ class ReviewItem(models.Model):
             more = {"answers": answers} if decision.form else {}
             decision.apply(target, reviewer, reason, **more)
             row = self.decisions.write(self, reviewer, decision, reason)
+            if kind.heard:
+                self.voices.filter(turn=self.turn).update(agreed=decision.is_grave)
+                transaction.on_commit(partial(tell_reporters.enqueue, self.pk, self.turn))
             announce(target)
         return row
 

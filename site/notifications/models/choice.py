@@ -1,4 +1,4 @@
-"""How a member wants to be told of a kind of thing: not at all, on the site, or on the site and by mail."""
+"""How a member wants to be told of a kind of thing: by mail at once, in the weekly summary, on the site only, or not at all."""
 
 from django.conf import settings
 from django.db import models
@@ -9,6 +9,7 @@ from notifications.kinds import NoticeKind
 
 class Channel(models.TextChoices):
     MAIL = "mail", _("On the site and by e-mail")
+    DIGEST = "digest", _("On the site and in the weekly summary")
     SITE = "site", _("On the site only")
     NONE = "none", _("Not at all")
 
@@ -35,7 +36,7 @@ class ChannelChoiceQuerySet(models.QuerySet):
 class ChannelChoice(models.Model):
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="channel_choices")
     kind = models.CharField(max_length=40)
-    channel = models.CharField(max_length=4, choices=Channel)
+    channel = models.CharField(max_length=6, choices=Channel)
 
     objects = ChannelChoiceQuerySet.as_manager()
 

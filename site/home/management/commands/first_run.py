@@ -1,4 +1,4 @@
-"""What a new production site needs once: the page tree in both languages, and its first administrator."""
+"""What a new production site needs once: the page tree and its first texts in both languages, and its first administrator."""
 
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 
 from home.first_run import build_tree
+from home.starting_texts import write_starting_texts
 from members.models import Member
 from members.roles import ADMINISTRATOR
 
@@ -18,6 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *, admin: str | None, **options) -> None:
         tree = build_tree()
+        write_starting_texts(tree)
         self.stdout.write(f"{len(tree)} pages are there.")
         if admin:
             self.make_administrator(admin)

@@ -1,0 +1,84 @@
+"""What a reader may do with a post, as links and small forms that work without JavaScript."""
+
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from experience_exchange.drawing.addresses import address
+from experience_exchange.drawing.helpful import thanking
+from foundation.templatetags.icons import icon
+
+
+def actions(post, view, csrf_token: str) -> str:
+    answers = [accepting(post, csrf_token), thanking(post, csrf_token)]
+    offered = [*answers, *links(post, view), restoring(post, csrf_token), moderating(post, view, csrf_token)]
+    return f'<div class="post__actions no-print">{"".join(part for part in offered if part)}</div>'
+
+
+def links(post, view) -> list[str]:
+    offered = [quote(post, view)] if view.may_reply and not post.hidden_at else []
+    offered += [link(address("edit", post.pk), post, "edit", _("Edit"))] if post.is_editable else []
+    if post.is_mine:
+        return [*offered, withdrawing(post)]
+    return [*offered, link(address("report", post.pk), post, "flag", _("Report"))]
+
+
+def withdrawing(post) -> str:
+    return link(address("withdraw", post.pk), post, "delete", _("Delete")) if post.is_withdrawable else ""
+
+
+def quote(post, view) -> str:
+    """Leads to the reply form with the quotation in it; with JavaScript it joins what is typed there (quote.js)."""
+    query = f"?page={view.posts.number}&amp;quote={post.pk}#reply"
+    return link(query, post, "reply", _("Quote"), f' data-quote="{address("quote", post.pk)}"')
+
+
+def link(url: str, post, icon_name: str, text: str, more: str = "") -> str:
+    """A link that says to those who listen which post it is about."""
+    spoken = escape(_("post %(number)d") % {"number": post.number})
+    return (
+        f'<a class="ds-button" data-variant="tertiary" data-size="sm" href="{url}"{more}>{icon(icon_name)}'
+        f'{escape(text)}<span class="ds-sr-only"> {spoken}</span></a>'
+    )
+
+
+def form(name: str, number: int, csrf_token: str, inside: str, dress: str = "") -> str:
+    token = f'<input type="hidden" name="csrfmiddlewaretoken" value="{csrf_token}">'
+    return f'<form{dress} method="post" action="{address(name, number)}">{token}{inside}</form>'
+
+
+def button(text: str, variant: str = "tertiary", icon_name: str = "") -> str:
+    drawn = icon(icon_name) if icon_name else ""
+    return f'<button class="ds-button" data-variant="{variant}" data-size="sm">{drawn}{escape(text)}</button>'
+
+
+TAKE_BACK = '<input type="hidden" name="take_back" value="yes">'
+
+
+def accepting(post, csrf_token: str) -> str:
+    if not post.is_acceptable:
+        return ""
+    if post.is_answer:
+        return form("accept", post.pk, csrf_token, TAKE_BACK + button(_("Not the answer after all")))
+    return form("accept", post.pk, csrf_token, button(_("This is the answer"), "secondary", "check"))
+
+
+def restoring(post, csrf_token: str) -> str:
+    if not post.hidden_at or not post.is_restorable:
+        return ""
+    return form("restore", post.pk, csrf_token, button(_("Show again"), "secondary"))
+
+
+def moderating(post, view, csrf_token: str) -> str:
+    if post.hidden_at:
+        return link(address("remove", post.pk), post, "delete", _("Delete for good")) if view.may_remove else ""
+    if not view.may_moderate:
+        return ""
+    label, name = escape(_("Why? The author will read it.")), f"reason-{post.pk}"
+    field = (
+        f'<div class="ds-field"><label class="ds-label" for="{name}">{label}</label>'
+        f'<input class="ds-input" id="{name}" name="reason" maxlength="1000" required></div>'
+    )
+    sends, folded = escape(_("Hide the post")), escape(_("Hide"))
+    send = f'<button class="ds-button" data-color="danger" data-size="sm">{sends}</button>'
+    inside = form("hide", post.pk, csrf_token, field + send, ' class="inline-form"')
+    return f"<details><summary>{folded}</summary>{inside}</details>"

@@ -1,0 +1,87 @@
+"""The posts of a page: who wrote it and when, the text, what this reader may do with it. CSS: post.css."""
+
+from collections.abc import Iterable
+
+from django.utils.formats import date_format
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import template_localtime
+from django.utils.translation import gettext as _
+
+from experience_exchange.drawing.actions import actions
+from experience_exchange.drawing.addresses import address
+from experience_exchange.drawing.files import files
+from experience_exchange.drawing.helpful import expert_tags, helped_note
+from experience_exchange.drawing.polls import poll
+from foundation.drawing import byline, tag
+from foundation.templatetags.icons import icon
+
+
+def posts(shown: Iterable, topic, view=None, csrf_token: str = "") -> SafeString:
+    """`<li>`s of an `<ol class="posts">`; each has its `shown_html` (`experience_exchange.filling`); `view` (a TopicPage) says what the reader may do, none where she only reads."""
+    return mark_safe("\n".join(f"<li>{article(post, topic, view, csrf_token)}</li>" for post in shown))
+
+
+def article(post, topic, view, csrf_token: str) -> str:
+    label = _("Post %(number)d") % {"number": post.number}
+    state = (" data-answer" if post.pk == topic.accepted_id else "") + (" data-held" if post.hidden_at else "")
+    parts = [
+        f'<article class="post" id="{post.anchor}"{state} aria-label="{escape(label)}">',
+        head(post, topic),
+        hidden_note(post),
+        body(post, topic),
+        files(post),
+        poll(post.poll, csrf_token) if getattr(post, "poll", None) else "",
+        edited_note(post, view),
+        helped_note(post),
+        actions(post, view, csrf_token) if view else "",
+        "</article>",
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def body(post, topic) -> str:
+    """Folded where the reader ignores who wrote it."""
+    words = f'<div class="post__body prose" lang="{topic.language}">{post.shown_html}</div>'
+    if not getattr(post, "is_folded", False):
+        return words
+    folded = escape(_("You ignore this person. Show the post"))
+    return f"<details><summary>{folded}</summary>{words}</details>"
+
+
+def head(post, topic) -> str:
+    label = escape(_("Link to post %(number)d") % {"number": post.number})
+    link = f'<a class="muted small" href="{address("post", post.pk)}" aria-label="{label}">#{post.number}</a>'
+    return f'<div class="post__head">{written_by(post)}<p class="row">{" ".join([*tags(post, topic), link])}</p></div>'
+
+
+def written_by(post) -> str:
+    author = post.author
+    if not author:
+        return byline({"name": _("Former member"), "initials": "–", "date": post.created_at})
+    organisation = author.organisation.name if author.organisation else None
+    return byline({"name": author.name, "initials": author.initials, "organisation": organisation, "date": post.created_at})
+
+
+def tags(post, topic) -> list[str]:
+    new = [tag(_("New"), "accent")] if getattr(post, "is_new", False) else []
+    return new + expert_tags(post) + ([tag(_("Accepted answer"), "success", "check")] if post.pk == topic.accepted_id else [])
+
+
+def hidden_note(post) -> str:
+    if not post.hidden_at:
+        return ""
+    said = _("The author has deleted this post.") if post.is_withdrawn else _("A moderator has hidden this post.")
+    if post.is_withdrawn:
+        return f"<p>{icon('hidden')} {escape(said)}</p>"
+    why = " " + escape(_("Reason: %(why)s") % {"why": post.hidden_why}) if post.hidden_why else ""
+    return f"<p>{icon('hidden')} {escape(said)}{why}</p>"
+
+
+def edited_note(post, view) -> str:
+    """For members it leads to what was changed."""
+    if not post.edited_at:
+        return ""
+    date = date_format(template_localtime(post.edited_at), "DATE_FORMAT")
+    said = escape(_("Edited %(date)s") % {"date": date})
+    return f'<p class="muted small">{f"""<a href="{address("history", post.pk)}">{said}</a>""" if view else said}</p>'

@@ -1,0 +1,1 @@
+"""Where articles lead, and whether somebody still answers there."""

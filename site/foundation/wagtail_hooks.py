@@ -1,0 +1,35 @@
+"""What Wagtail's admin asks of every page of ours."""
+
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.models import Page
+
+from foundation.soundness import refuse_unsound, say_why
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions) -> None:
+    actions.register_action("foundation.held_back", _("Hold back"), _("Not published as planned: something stood against it"))
+
+
+@hooks.register("before_bulk_action")
+def publish_all_or_nothing(request, action_type: str, objects, action):
+    """The form of each page would have asked; where one may not be published, none of those chosen is."""
+    if action_type != "publish" or Page not in action.models:
+        return None
+    below = action.cleaned_form.cleaned_data["include_descendants"]
+    held = refuse_unsound(page.specific for page in chosen(objects, request.user, below=below))
+    if not held:
+        return None
+    say_why(request, held)
+    return redirect("wagtailadmin_explore", objects[0].get_parent().pk)
+
+
+def chosen(pages, user, *, below: bool) -> list[Page]:
+    """What Wagtail is about to publish: these, and with them the drafts below that this person may publish."""
+    found = {page.pk: page for page in pages}
+    for page in pages if below else ():
+        drafts = page.get_descendants().not_live()
+        found |= {draft.pk: draft for draft in drafts if draft.permissions_for_user(user).can_publish()}
+    return list(found.values())
