@@ -20,6 +20,17 @@ from tests.support.database import SqliteTestDatabase
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PASSWORD = "demo-cluster-2026"
+# Milliseconds: a busy machine is no fault of the page.
+PATIENCE = 60_000
+
+
+def follow(locator) -> None:
+    """Click what leads to another page (or to this one anew), and go on when that page is there.
+
+    A click alone returns while the old page still answers, and on a busy machine it answers for long.
+    """
+    with locator.page.expect_navigation():
+        locator.click()
 
 
 def need_chromium() -> None:
@@ -115,6 +126,7 @@ def open_as(chromium, site, state_of):
             viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=site, storage_state=state_of(role) if role else None,
             reduced_motion="reduce", **options,
         )  # fmt: skip
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return context.new_page()
 

@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 
 from courses.completable import NO_STEP
 from courses.models.live import NO_DATE
+from tests.browser.conftest import follow
 
 TEACHER, MANAGER, LEARNER = "leila-benali", "manager", "abdi-warsame"
 TEACHER_NAME, LEARNER_NAME = "Leila Benali", "Abdi Warsame"
@@ -241,7 +242,7 @@ def test_from_an_editors_empty_page_to_a_certificate(open_as, told):
     assert told("You have done everything. Your teacher signs the course off now.") in learner.locator("main").inner_text()
     follow_up(teacher, told, course)
     learner.goto(told.at("/courses/certificates/"))
-    learner.locator("main a", has_text=title).first.click()
+    follow(learner.locator("main a", has_text=title).first)
     code = re.search(r"/certificates/(\w+)/", learner.url).group(1)
     stranger = open_as(None, locale=locale)
     stranger.goto(f"/verify/{code}/")

@@ -10,6 +10,7 @@ import pytest
 
 from home.demo import content
 from home.demo.course_tree import question
+from tests.browser.conftest import follow
 
 COURSE = "ai-for-decision-makers"
 LONGEST = 40
@@ -34,13 +35,11 @@ def right_answers() -> dict[str, list[str]]:
 
 def press(page, ends_with: str) -> None:
     """The button of the form that leads there."""
-    page.locator(f'main form[action$="{ends_with}"] button:not([type=button])').first.click()
-    page.wait_for_load_state()
+    follow(page.locator(f'main form[action$="{ends_with}"] button:not([type=button])').first)
 
 
 def send(page) -> None:
-    page.locator("main form button:not([type=button])").first.click()
-    page.wait_for_load_state()
+    follow(page.locator("main form button:not([type=button])").first)
 
 
 def switch(page, language: str) -> None:
@@ -110,7 +109,7 @@ def learn(page, language: str) -> None:
     if page.locator('main form[action$="/enrol/"]').count():
         press(page, "/enrol/")
     else:
-        page.locator('main a[href$="/resume/"]').first.click()
+        follow(page.locator('main a[href$="/resume/"]').first)
     answers, failed = right_answers(), 0
     for _ in range(LONGEST):
         if "/completed/" in page.url:
@@ -127,7 +126,7 @@ def learn(page, language: str) -> None:
             answer_quiz(page, answers)
             assert is_passed(page)
             page.goto(address)
-            page.locator('main a[href$="/resume/"], main a[href*="/certificates/"]').first.click()
+            follow(page.locator('main a[href$="/resume/"], main a[href*="/certificates/"]').first)
         elif "/certificates/" in page.url:
             break
         else:
@@ -137,7 +136,7 @@ def learn(page, language: str) -> None:
 
 def certificate_of(page, language: str) -> str:
     page.goto(f"/{language}/me/")
-    page.locator('main a[href*="/certificates/"]:not([href$="/certificates/"])').first.click()
+    follow(page.locator('main a[href*="/certificates/"]:not([href$="/certificates/"])').first)
     return re.search(r"/certificates/(\w+)/", page.url).group(1)
 
 

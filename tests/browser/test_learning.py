@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import PASSWORD
+from tests.browser.conftest import PASSWORD, follow
 
 LESSON = "/en/courses/ai-for-decision-makers/module-1/what-ai-can-do/"
 COURSE = "/en/courses/language-models-at-work/"
@@ -19,15 +19,13 @@ def enrol(page, course: str) -> None:
     page.goto(course)
     start = page.locator('main form[action$="/enrol/"] button')
     if start.count():
-        start.first.click()
-        page.wait_for_load_state()
+        follow(start.first)
     choose = page.locator('main a[href$="/enrol/"]')
     if choose.count():
-        choose.first.click()
+        follow(choose.first)
         # At one's own pace: the first choice, before the runs.
         page.locator('main form [name="run"]').first.check()
-        page.locator("main form.form button[type=submit]").click()
-        page.wait_for_load_state()
+        follow(page.locator("main form.form button[type=submit]"))
 
 
 def select(page, selector: str) -> None:
@@ -54,7 +52,7 @@ def test_a_note_is_saved_while_one_types_and_stands_on_the_notes_page(lesson):
     lesson.reload()
     assert lesson.locator("#note-text").input_value() == said
     lesson.locator("#notes > summary").click()
-    lesson.locator("#notes a[href$='/notes/']").click()
+    follow(lesson.locator("#notes a[href$='/notes/']"))
     assert said in lesson.locator("main").inner_text()
 
 
@@ -76,14 +74,12 @@ def test_selected_words_are_highlighted_listed_and_removed(lesson):
     lesson.get_by_role("button", name="Highlight and write").click()
     mine = lesson.locator("#notes .highlight", has_text=WORDS)
     mine.locator("textarea").fill("Ours is the second")
-    mine.get_by_role("button", name="Save").click()
-    lesson.wait_for_load_state()
+    follow(mine.get_by_role("button", name="Save"))
     lesson.locator("#notes > summary").click() if not lesson.locator("#notes").evaluate("notes => notes.open") else None
     assert "Ours is the second" in mine.inner_text()
     assert lesson.evaluate("CSS.highlights.get('mine').size") == 1
     mine.locator("summary").click()
-    mine.get_by_role("button", name="Remove").click()
-    lesson.wait_for_load_state()
+    follow(mine.get_by_role("button", name="Remove"))
     assert mine.count() == 0
 
 
@@ -109,8 +105,7 @@ def test_the_keys_can_be_turned_off(lesson):
         lesson.goto("/en/people/settings/")
         box = lesson.locator("input[name=shortcuts]")
         box.set_checked(on)
-        box.locator("xpath=ancestor::form").locator("button:not([type=button])").last.click()
-        lesson.wait_for_load_state()
+        follow(box.locator("xpath=ancestor::form").locator("button:not([type=button])").last)
         lesson.goto(LESSON)
 
     turn(False)
@@ -188,14 +183,12 @@ def test_a_lesson_is_completed_and_a_quiz_handed_in_without_javascript(first):
     page = first(java_script_enabled=False)
     done = page.locator('#act form button, main form[action$="/complete/"] button').first
     if done.count():
-        done.click()
-        page.wait_for_load_state()
+        follow(done)
         page.goto(FIRST)
     assert "You have done this step." in page.locator("main").inner_text()
     page.goto(COURSE)
-    page.locator(".outline a", has_text=re.compile("Check yourself|Quiz", re.I)).first.click()
-    page.locator("main form.form button[type=submit]").click()
-    page.wait_for_load_state()
+    follow(page.locator(".outline a", has_text=re.compile("Check yourself|Quiz", re.I)).first)
+    follow(page.locator("main form.form button[type=submit]"))
     assert "/attempts/" in page.url or page.locator("[aria-invalid=true]").count()
 
 
@@ -219,8 +212,7 @@ def fill_quiz(page) -> None:
 
 
 def hand_in(page) -> None:
-    page.locator('main form[action$="/submit/"] button[type=submit]').last.click()
-    page.wait_for_load_state()
+    follow(page.locator('main form[action$="/submit/"] button[type=submit]').last)
 
 
 def attempts(page) -> int:

@@ -4,6 +4,8 @@ import uuid
 
 import pytest
 
+from tests.browser.conftest import follow
+
 NEW = {"en": "/en/exchange/new/", "nb": "/nb/exchange/new/"}
 SAVED = {"en": "Draft saved at", "nb": "Utkastet ble lagret kl."}
 CHANGED = {"en": "changed in another window", "nb": "endret i et annet vindu"}
@@ -35,8 +37,7 @@ def test_a_draft_saves_itself_and_a_second_window_overwrites_nothing(open_as, la
     first.reload()
     assert first.locator("textarea[name=text]").input_value() == "From the second window"
     first.locator(".draft-note summary").click()
-    first.locator(".draft-note button").click()
-    first.wait_for_load_state()
+    follow(first.locator(".draft-note button"))
     assert first.locator("textarea[name=text]").input_value() == ""
 
 
@@ -73,7 +74,7 @@ def test_without_script_there_is_no_toolbar_and_the_button_saves(open_as):
     page = open_as("member", java_script_enabled=False)
     write(page, fresh(), "By hand")
     assert not page.locator("[data-toolbar]").is_visible()
-    page.get_by_role("button", name="Save draft").click()
+    follow(page.get_by_role("button", name="Save draft"))
     assert page.locator("textarea[name=text]").input_value() == "By hand"
     page.goto("/en/drafts/")
     assert "By hand" in page.locator("main").inner_text()
