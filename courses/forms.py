@@ -105,6 +105,7 @@ class ListForm(forms.Form):
     """A file or pasted lines; what was sent is kept as text between the trial and the real thing."""
 
     MOST = 500_000
+    says_optional = False
 
     file = forms.FileField(label=_("File (CSV)"), required=False, widget=forms.FileInput(attrs={"accept": ".csv,text/csv,.txt"}))
     text = forms.CharField(

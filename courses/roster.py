@@ -26,6 +26,8 @@ SORTS = {
 
 
 class RosterForm(forms.Form):
+    says_optional = False
+
     q = forms.CharField(label=gettext_lazy("Name or organisation"), required=False, max_length=100)
     state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
     sort = forms.ChoiceField(

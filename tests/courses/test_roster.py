@@ -1,5 +1,6 @@
 """A course's teachers see who takes it, how far each is and who is stuck; nobody else does."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from courses.learners import State, counted_by_state, learners_of, with_state
 from courses.models import Completion, Enrolment
@@ -159,3 +160,13 @@ def test_the_list_of_courses_counts_as_the_course_itself_does_and_speaks_the_rea
     page = tea.get("/nb/courses/teaching/").content.decode()
     assert "Data i praksis" in page
     assert ['<td class="number">4</td>' in page, '<td class="number">1</td>' in page] == [True, True]
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_learners_and_enrolment_are_two_pages_with_two_names(tea, course, language):
+    names = set()
+    for view in ("courses:learners", "courses:people"):
+        with translation.override(language):
+            html = tea.get(reverse(view, args=[course.pk])).content.decode()
+        names.add(re.search("<h1>(.+?)</h1>", html)[1])
+    assert len(names) == 2

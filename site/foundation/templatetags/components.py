@@ -2,8 +2,10 @@
 
 from django import template
 from django.core.paginator import Page
+from django.db.models.fields import BLANK_CHOICE_DASH
+from django.forms import ModelChoiceField
 from django.forms.boundfield import BoundField, BoundWidget
-from django.forms.widgets import CheckboxInput, HiddenInput, Input, Select, SelectMultiple, Textarea
+from django.forms.widgets import CheckboxInput, ChoiceWidget, HiddenInput, Input, Select, SelectMultiple, Textarea
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -43,6 +45,25 @@ def options(field: BoundField) -> list[BoundWidget]:
 @register.filter
 def is_checkbox(field: BoundField) -> bool:
     return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def is_optional(field: BoundField) -> bool:
+    """Whether its label says so. Nothing to say where an answer stands there already, or where the form asks for one of several."""
+    said_by_form = getattr(field.form, "says_optional", True)
+    return said_by_form and not (field.field.required or getattr(field.field, "is_filled", False) or is_chosen(field))
+
+
+def is_chosen(field: BoundField) -> bool:
+    """Whether one of its choices stands chosen before the reader does anything, and says something."""
+    made, nothing = field.field.widget, BLANK_CHOICE_DASH[0][1]
+    if isinstance(field.field, ModelChoiceField):
+        # Looking at its choices would be a query more.
+        return (field.field.empty_label or nothing) != nothing
+    if not isinstance(made, ChoiceWidget) or made.allow_multiple_selected:
+        return False
+    groups = made.optgroups(field.html_name, made.format_value(field.value()))
+    return any(option["selected"] and option["label"] != nothing for _name, group, _index in groups for option in group)
 
 
 @register.filter
