@@ -2,6 +2,8 @@
 
 from wagtail.models import Page
 
+from courses.completable import NOTHING, counted_with
+from courses.last_step import reason
 from courses.models import CoursePage, ModulePage
 
 UP, DOWN = "up", "down"
@@ -37,9 +39,17 @@ def put(page: Page, module: Page, before: Page | None = None) -> None:
         place(page, module, "last-child")
 
 
+class NothingLeft(Exception):
+    """A move would take the last required step out of what learners see."""
+
+
 def place(page: Page, target: Page, pos: str) -> None:
     above = page.get_parent().pk
+    course = CoursePage.objects.ancestor_of(page).get()
+    completable = course.live and counted_with(course, NOTHING)
     page.specific.move(target, pos=pos)
+    if completable and not counted_with(course, NOTHING):
+        raise NothingLeft(reason(course))
     moved = Page.objects.get(pk=page.pk).specific
     if moved.get_parent().pk != above:
         bring_twins(moved)

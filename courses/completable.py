@@ -1,6 +1,6 @@
 """Whether anybody could complete a course: asked before it is published. A draft may be as unfinished as it likes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -30,10 +30,13 @@ def published_parts(course: CoursePage, together: Together) -> list[int]:
     return [count for count in counts if count]
 
 
-def counted_with(course: CoursePage, together: Together) -> list[int]:
-    """The same as it will be when these pages are live too, as they are here (2 queries and one for each kind of step)."""
+def counted_with(course: CoursePage, together: Together, gone: Collection[int] = ()) -> list[int]:
+    """The same as it will be when these pages are live too, as they are here, and those no more.
+
+    2 queries and one for each kind of step.
+    """
     below = (together.get(page.pk, page) for page in Page.objects.descendant_of(course).order_by("path").specific())
-    parts = [page for page in below if page.live or page.pk in together]
+    parts = [page for page in below if (page.live or page.pk in together) and page.pk not in gone]
     modules = [page for page in parts if isinstance(page, ModulePage)]
     steps = [page for page in parts if isinstance(page, step_models())]
     counts = (sum(step.required for step in steps if step.path.startswith(module.path)) for module in modules)

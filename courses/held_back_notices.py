@@ -1,4 +1,4 @@
-"""What an editor is told whose course, or part of one, was not published on its day: something stood against it."""
+"""What an editor is told whose course, or part of one, was not published or withdrawn on its day: something stood against it."""
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -20,6 +20,11 @@ def describe(page, notification) -> Notice:
     return Notice(said % {"title": page.draft_title or page.title}, reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 
+def describe_kept(page, notification) -> Notice:
+    said = _("“%(title)s” was not withdrawn as planned: without it nobody could complete its course.")
+    return Notice(said % {"title": page.draft_title or page.title}, reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+
 def pages() -> QuerySet:
     return Page.objects.all()
 
@@ -30,7 +35,19 @@ HELD_BACK = register_notice(
 )  # fmt: skip
 
 
+KEPT_ON = register_notice(
+    "course_kept_on", gettext_lazy("A part of a course was not withdrawn as planned"),
+    describe=describe_kept, may_see=may_edit, targets=pages, group=TEACHING, concerns=lambda member: bool(member.roles),
+)  # fmt: skip
+
+
 def tell_editor(page, revision) -> None:
     """Who saved what was to be published, once for each plan."""
     if revision.user:
         Notification.objects.tell(revision.user, HELD_BACK, Page.objects.get(pk=page.pk), key=str(revision.pk))
+
+
+def tell_who_saved(page) -> None:
+    """Who saved it last, once for each plan."""
+    if page.latest_revision and page.latest_revision.user:
+        Notification.objects.tell(page.latest_revision.user, KEPT_ON, Page.objects.get(pk=page.pk), key=str(page.expire_at))

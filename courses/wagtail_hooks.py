@@ -6,14 +6,17 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin.widgets import Button
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from courses.certificate_admin import CertificateViewSet
-from courses.models import CataloguePage, CoursePage, Enrolment, Run, Session, StepPage
+from courses.last_step import stays_in_its_course
+from courses.models import CataloguePage, CoursePage, Enrolment, ModulePage, Run, Session, StepPage
 from courses.reuse import bring_twins
 from courses.run_admin import RunViewSet, SessionViewSet
 from courses.views import arranging, packages
+from foundation.wagtail_hooks import keep
 
 
 @hooks.register("register_admin_urls")
@@ -55,6 +58,24 @@ def reuse_in_both_languages(request, page, new_page):
     step = new_page.specific
     if isinstance(step, StepPage) and step.alias_of_id and not step.translation_of_id:
         bring_twins(step)
+
+
+@hooks.register("before_move_page")
+def keep_what_its_course_needs(request, page, target):
+    return keep(request, leaving([page], target))
+
+
+@hooks.register("before_bulk_action")
+def keep_what_their_courses_need(request, action_type: str, objects, action):
+    if action_type != "move" or Page not in action.models:
+        return None
+    return keep(request, leaving(objects, action.cleaned_form.cleaned_data["chooser"]))
+
+
+def leaving(pages, target) -> list:
+    """Those of these parts of courses that would count no more where they count now."""
+    parts = (page.specific for page in pages)
+    return [part for part in parts if isinstance(part, StepPage | ModulePage) and not stays_in_its_course(part, target)]
 
 
 @hooks.register("before_delete_page")

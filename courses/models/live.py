@@ -7,8 +7,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.models import Page
 
 from courses.conditions import Condition
-from courses.models.gates import GatedForm
-from courses.models.steps import BODY_HELP, StepPage
+from courses.models.steps import BODY_HELP, StepForm, StepPage
 from courses.step_kinds import StepKind
 from foundation.blocks import StoryBlock
 from foundation.streams import StoryField
@@ -22,7 +21,7 @@ NO_DATE = _(
 )
 
 
-class LiveSessionForm(GatedForm):
+class LiveSessionForm(StepForm):
     """A session without a date could never be attended."""
 
     def clean(self) -> dict:

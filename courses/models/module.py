@@ -73,6 +73,11 @@ class ModulePage(Gated, FollowsOriginal, BasePage):
 
         return [*super().why_not_published(together), *filter(None, [too_many_steps(self, self.steps_needed)])]
 
+    def why_not_withdrawn(self, together) -> list[str]:
+        from courses.last_step import why_it_stays
+
+        return why_it_stays(self, together)
+
     def published(self) -> None:
         """A module that came or went changes what the course asks for."""
         from courses.models import Enrolment

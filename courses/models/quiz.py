@@ -11,8 +11,7 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.models import Page
 
 from courses.conditions import Condition
-from courses.models.gates import GatedForm
-from courses.models.steps import StepPage
+from courses.models.steps import StepForm, StepPage
 from courses.question_blocks import QuestionsBlock
 from courses.questions import Question, questions_of
 from courses.step_kinds import StepKind
@@ -21,7 +20,7 @@ from foundation.streams import StoryField
 NO_QUESTION = _("Write at least one question.")
 
 
-class QuizPageForm(GatedForm):
+class QuizPageForm(StepForm):
     """A quiz without questions could not be handed in, and no score in it ever reached."""
 
     def clean(self) -> dict:

@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 from wagtail.admin.forms.pages import CopyForm
 
-from courses.held_back_notices import tell_editor
+from courses.held_back_notices import tell_editor, tell_who_saved
 
 
 class DraftsForm(CopyForm):
@@ -44,3 +44,6 @@ class FollowsOriginal(models.Model):
 
     def held_back(self, revision) -> None:
         tell_editor(self, revision)
+
+    def kept_on(self) -> None:
+        tell_who_saved(self)

@@ -1,5 +1,6 @@
 """A step of a course: something to read or to answer, with the minutes it takes."""
 
+from copy import copy
 from functools import cached_property
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -23,6 +24,19 @@ from foundation.streams import StoryField
 from goals.aims import Aims
 
 BODY_HELP = _("Click + to add text, a heading, a picture, a video, a self-check and so on; drag the dots to move what is there.")
+
+
+class StepForm(GatedForm):
+    def clean(self) -> dict:
+        from courses.last_step import why_it_stays_required
+
+        cleaned = super().clean()
+        if not self.is_deferred_validation and cleaned.get("required") is False:
+            then = copy(self.instance)
+            then.required = False
+            for reason in why_it_stays_required(then):
+                self.add_error("required", reason)
+        return cleaned
 
 
 class StepPage(Gated, FollowsOriginal, BasePage):
@@ -55,7 +69,7 @@ class StepPage(Gated, FollowsOriginal, BasePage):
         ),
         Gated.gate_panel,
     ]
-    base_form_class = GatedForm
+    base_form_class = StepForm
     settings_panels = Page.settings_panels
 
     class Meta:
@@ -121,6 +135,16 @@ class StepPage(Gated, FollowsOriginal, BasePage):
             return None
         told = {"page": self, "course": course.in_language(get_language())}
         return render(request, "courses/withdrawn.html", told, status=404)
+
+    def why_not_published(self, together) -> list[str]:
+        from courses.last_step import why_it_stays_required
+
+        return [*super().why_not_published(together), *why_it_stays_required(self, together)]
+
+    def why_not_withdrawn(self, together) -> list[str]:
+        from courses.last_step import why_it_stays
+
+        return why_it_stays(self, together)
 
     def may_be_read_by(self, user) -> bool:
         """What is on a step that is not open to its learner yet is not hers yet (8 queries)."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.models import Page
 
-from courses.arranging import DOWN, UP, parts_of, put, shift
+from courses.arranging import DOWN, UP, NothingLeft, parts_of, put, shift
 from courses.models import CoursePage
 
 
@@ -37,6 +37,9 @@ def move_part(request: HttpRequest, course_id: int) -> HttpResponse:
         moved = carry_out(Page.objects.descendant_of(course), request.POST)
     except (Page.DoesNotExist, ValueError):
         messages.error(request, _("The course has changed meanwhile. This is how it stands now: please try again."))
+        return redirect("courses_outline", course.pk)
+    except NothingLeft as refused:
+        messages.error(request, str(refused))
         return redirect("courses_outline", course.pk)
     if moved:
         messages.success(request, _("“%(title)s” has been moved.") % {"title": moved.title})

@@ -3,7 +3,7 @@
 *Original*: the page the others translate. Rules, dates, audience and everything members do hang on it; its twins carry text only.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Self
 
@@ -170,6 +170,13 @@ class BasePage(Page):
     def why_not_published(self, together: Mapping[int, Page]) -> list[str]:
         """For the editor: what readers would suffer from if this page, as it is here, were live with those `together` (by number)."""
         return faults_in_fields(self)
+
+    def why_not_withdrawn(self, together: Collection[int]) -> list[str]:
+        """For the editor: what readers would suffer from if this page were gone with those `together` (numbers)."""
+        return []
+
+    def kept_on(self) -> None:
+        """Called when something stood against withdrawing it as planned."""
 
     def held_back(self, revision) -> None:
         """Called when something stood against publishing it as planned."""

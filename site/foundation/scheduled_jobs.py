@@ -4,12 +4,13 @@ from django.conf import settings
 from django.core.management import call_command
 
 from foundation.scheduled import runs_every
-from foundation.soundness import hold_back_unsound
+from foundation.soundness import hold_back_unsound, keep_what_is_needed
 
 
 @runs_every(timedelta(minutes=1), "publish scheduled pages")
 def publish_scheduled_pages() -> None:
     hold_back_unsound()
+    keep_what_is_needed()
     call_command("publish_scheduled", verbosity=0)
 
 

@@ -1,11 +1,12 @@
 """Whether a page may be published: asked on every road that passes no form, where the form of the page would have asked.
 
 Bulk publishing and approving in a workflow refuse with the reasons, page by page, and publish nothing; scheduled publishing holds
-the page back and tells its editor. What a page asks of itself is its `why_not_published`.
+the page back and tells its editor. What a page asks of itself is its `why_not_published`; whether it may go again is its
+`why_not_withdrawn`, asked before it is unpublished, deleted, moved or expires.
 """
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -85,6 +86,28 @@ def hold_back_unsound() -> None:
             hold_back(together[number], revision, reasons)
 
 
+def refuse_withdrawing(pages: Iterable[Page]) -> list[HeldBack]:
+    """Those of these pages that may not be withdrawn, if all of them are."""
+    going = {page.pk: page for page in pages}
+    found = ((page, reasons_to_keep(page, going)) for page in going.values())
+    return [HeldBack(page, reasons) for page, reasons in found if reasons]
+
+
+def reasons_to_keep(page: Page, together: Collection[int]) -> list[str]:
+    ask = getattr(page, "why_not_withdrawn", None)
+    return ask(together) if ask else []
+
+
+def keep_what_is_needed() -> None:
+    """Pages whose last day has come, but which may not go, stay; their editor is told."""
+    over = Page.objects.live().filter(expire_at__lt=timezone.now()).specific()
+    for held in refuse_withdrawing(over):
+        Page.objects.filter(pk=held.page.pk).update(expire_at=None)
+        log(instance=held.page, action="foundation.kept_on", data={"reasons": held.reasons})
+        logger.warning("page %s is not withdrawn as planned: %s", held.page.pk, held.reasons)
+        held.page.kept_on()
+
+
 def hold_back(page: Page, revision: Revision, reasons: list[str]) -> None:
     """It stays what it is; its history and its editor say so."""
     Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
@@ -95,8 +118,16 @@ def hold_back(page: Page, revision: Revision, reasons: list[str]) -> None:
 
 def say_why(request: HttpRequest, held: Iterable[HeldBack]) -> None:
     for each in held:
-        words = {"title": each.page.get_admin_display_title(), "why": " ".join(each.reasons)}
-        messages.error(request, _("“%(title)s” is not published: %(why)s") % words)
+        messages.error(request, _("“%(title)s” is not published: %(why)s") % words_of(each))
+
+
+def say_why_it_stays(request: HttpRequest, held: Iterable[HeldBack]) -> None:
+    for each in held:
+        messages.error(request, _("“%(title)s” stays where it is: %(why)s") % words_of(each))
+
+
+def words_of(held: HeldBack) -> dict[str, str]:
+    return {"title": held.page.get_admin_display_title(), "why": " ".join(held.reasons)}
 
 
 class SayWhyHeldBack:

@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import Page
 
-from foundation.soundness import refuse_unsound, say_why
+from foundation.soundness import refuse_unsound, refuse_withdrawing, say_why, say_why_it_stays
 
 
 @hooks.register("register_log_actions")
 def log_actions(actions) -> None:
     actions.register_action("foundation.held_back", _("Hold back"), _("Not published as planned: something stood against it"))
+    actions.register_action("foundation.kept_on", _("Keep"), _("Not withdrawn as planned: something stood against it"))
 
 
 @hooks.register("before_bulk_action")
@@ -24,6 +25,28 @@ def publish_all_or_nothing(request, action_type: str, objects, action):
         return None
     say_why(request, held)
     return redirect("wagtailadmin_explore", objects[0].get_parent().pk)
+
+
+@hooks.register("before_bulk_action")
+def withdraw_all_or_nothing(request, action_type: str, objects, action):
+    if action_type not in ("unpublish", "delete") or Page not in action.models:
+        return None
+    return keep(request, objects)
+
+
+@hooks.register("before_unpublish_page")
+@hooks.register("before_delete_page")
+def keep_what_is_needed(request, page):
+    return keep(request, [page])
+
+
+def keep(request, pages):
+    """Back to where they are, with the reasons, where one of them may not go; None where all may."""
+    held = refuse_withdrawing(page.specific for page in pages)
+    if not held:
+        return None
+    say_why_it_stays(request, held)
+    return redirect("wagtailadmin_explore", held[0].page.get_parent().pk)
 
 
 def chosen(pages, user, *, below: bool) -> list[Page]:
