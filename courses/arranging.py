@@ -3,6 +3,7 @@
 from wagtail.models import Page
 
 from courses.completable import NOTHING, counted_with
+from courses.dates_ahead import without_dates
 from courses.last_step import reason
 from courses.models import CoursePage, ModulePage
 
@@ -10,9 +11,12 @@ UP, DOWN = "up", "down"
 
 
 def parts_of(course: CoursePage) -> list[dict]:
-    """The modules with their steps as pages, drafts too, in order (1 query, and one for each page type)."""
+    """The modules with their steps as pages, drafts too, in order (2 queries, and one for each page type)."""
     pages = list(Page.objects.descendant_of(course).order_by("path").specific())
     modules = [page for page in pages if isinstance(page, ModulePage)]
+    undated = set(without_dates(page.pk for page in pages).values_list("pk", flat=True))
+    for page in pages:
+        page.lacks_date = page.pk in undated
     return [{"page": module, "steps": [page for page in pages if page.is_child_of(module)]} for module in modules]
 
 

@@ -3,6 +3,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from courses.certificate_notices import EXPIRES
+from courses.dates_ahead import tell_of_dates_that_ran_out
 from courses.models import Certificate, CoursePage, Run, Session
 from courses.opening import tell_who_waits
 from courses.reminders import remind_of_deadlines
@@ -38,6 +39,11 @@ def tell_of_openings() -> None:
 @runs_every(timedelta(hours=24), "remind learners of deadlines")
 def remind_learners() -> None:
     remind_of_deadlines()
+
+
+@runs_every(timedelta(hours=6), "tell teachers of live sessions without a date ahead")
+def tell_of_missing_dates() -> None:
+    tell_of_dates_that_ran_out()
 
 
 @runs_every(timedelta(hours=12), "remind members of certificates that expire")

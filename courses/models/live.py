@@ -12,9 +12,6 @@ from courses.step_kinds import StepKind
 from foundation.blocks import StoryBlock
 from foundation.streams import StoryField
 
-DAYS = _("The days on which it takes place are kept in the menu under Courses, Live sessions: choose this step there.")
-
-
 NO_DATE = _(
     "It has no date yet, and nobody could attend it. Save it as a draft, add a date under Courses, Live sessions, "
     "where you choose this step; then publish it here."
@@ -50,7 +47,7 @@ class LiveSessionPage(StepPage):
         *Page.content_panels,
         *StepPage.rule_panels,
         FieldPanel("attend_percent"),
-        HelpPanel(DAYS),
+        HelpPanel(template="courses/admin/days.html", heading=_("When it takes place")),
         FieldPanel("body", help_text=BODY_HELP),
     ]
     template = "courses/live_page.html"
@@ -63,6 +60,12 @@ class LiveSessionPage(StepPage):
     def minutes_to_count(self) -> int:
         """Attending is counted by itself, with the minutes one was there."""
         return 0
+
+    @property
+    def dates(self) -> list:
+        """All that are not cancelled, the next ones first (1 query); a twin has those of its original."""
+        days = type(self).sessions.rel.related_model.objects.filter(step=self.original_id, cancelled_at=None) if self.pk else ()
+        return sorted(days, key=lambda day: day.is_over)
 
     @property
     def has_date(self) -> bool:

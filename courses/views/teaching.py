@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from courses.dates_ahead import without_dates_in
 from courses.feedback import Feedback
 from courses.funnel import Funnel
 from courses.learners import learners_for
@@ -60,6 +61,7 @@ def learners(request: HttpRequest, course_id: int) -> HttpResponse:
     context = {
         "course": course,
         "roster": Roster(course, request.GET, request.user),
+        "undated": without_dates_in(course),
         "sessions": told_for_teachers(course, request.user),
     }
     return render(request, "courses/teaching/learners.html", context)
