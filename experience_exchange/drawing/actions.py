@@ -57,9 +57,9 @@ TAKE_BACK = '<input type="hidden" name="take_back" value="yes">'
 def accepting(post, csrf_token: str) -> str:
     if not post.is_acceptable:
         return ""
-    if post.is_answer:
-        return form("accept", post.pk, csrf_token, TAKE_BACK + button(_("Not the answer after all")))
-    return form("accept", post.pk, csrf_token, button(_("This is the answer"), "secondary", "check"))
+    accept = button(_("This is the answer"), "secondary", "check")
+    offered = TAKE_BACK + button(_("Not the answer after all")) if post.is_answer else accept
+    return form("accept", post.pk, csrf_token, offered, ' class="post__accept"')
 
 
 def restoring(post, csrf_token: str) -> str:
@@ -81,4 +81,5 @@ def moderating(post, view, csrf_token: str) -> str:
     sends, folded = escape(_("Hide the post")), escape(_("Hide"))
     send = f'<button class="ds-button" data-color="danger" data-size="sm">{sends}</button>'
     inside = form("hide", post.pk, csrf_token, field + send, ' class="inline-form"')
-    return f"<details><summary>{folded}</summary>{inside}</details>"
+    summary = f'<summary class="ds-button" data-variant="tertiary" data-size="sm">{icon("hidden")}{folded}</summary>'
+    return f"<details>{summary}{inside}</details>"

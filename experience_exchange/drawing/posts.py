@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -27,7 +28,7 @@ def article(post, topic, view, csrf_token: str) -> str:
     state = (" data-answer" if post.pk == topic.accepted_id else "") + (" data-held" if post.hidden_at else "")
     parts = [
         f'<article class="post" id="{post.anchor}"{state} aria-label="{escape(label)}">',
-        head(post, topic),
+        head(post, topic, view),
         hidden_note(post),
         body(post, topic),
         files(post),
@@ -49,18 +50,25 @@ def body(post, topic) -> str:
     return f"<details><summary>{folded}</summary>{words}</details>"
 
 
-def head(post, topic) -> str:
+def head(post, topic, view) -> str:
     label = escape(_("Link to post %(number)d") % {"number": post.number})
-    link = f'<a class="muted small" href="{address("post", post.pk)}" aria-label="{label}">#{post.number}</a>'
-    return f'<div class="post__head">{written_by(post)}<p class="row">{" ".join([*tags(post, topic), link])}</p></div>'
+    link = f'<a class="post__number muted small" href="{address("post", post.pk)}" aria-label="{label}">#{post.number}</a>'
+    marked = tags(post, topic)
+    row = f'<p class="post__tags row">{" ".join(marked)}</p>' if marked else ""
+    return f'<div class="post__head">{written_by(post, view)}{row}{link}</div>'
 
 
-def written_by(post) -> str:
+def written_by(post, view) -> str:
+    """Leads to the author's page for members, who may open it."""
     author = post.author
     if not author:
         return byline({"name": _("Former member"), "initials": "–", "date": post.created_at})
-    organisation = author.organisation.name if author.organisation else None
-    return byline({"name": author.name, "initials": author.initials, "organisation": organisation, "date": post.created_at})
+    words = {"name": author.name, "initials": author.initials, "date": post.created_at}
+    if author.organisation:
+        words["organisation"] = author.organisation.name
+    if author.is_active and view and view.user.is_authenticated:
+        words["url"] = reverse("members:member", args=[author.handle])
+    return byline(words)
 
 
 def tags(post, topic) -> list[str]:

@@ -91,3 +91,10 @@ def test_similar_topics_are_shown_before_a_question_is_asked_twice(cast, sign_in
         assert "Lunch" not in html
         assert "is bad" not in html
     assert "data-similar" not in olav.get("/en/exchange/similar/", {"title": "a % of _ ("}).content.decode()
+
+
+def test_members_get_from_a_post_to_its_author_and_visitors_do_not(cast, sign_in, client):
+    topic = make.topic(make.board(), cast.kari)
+    address = f'href="/en/people/{cast.kari.handle}/"'
+    assert address in sign_in(cast.olav).get(topic.get_absolute_url()).content.decode()
+    assert address not in client.get(topic.get_absolute_url()).content.decode()
