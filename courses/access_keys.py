@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils import timezone
 
-from courses.models import CoursePage, Enrolment, Run
+from courses.models import CoursePage, Enrolment
 from courses.models.course import course_key
 from courses.models.run import run_key
 from foundation.access import EVERYTHING, MEMBERS, PUBLIC, gives_keys
@@ -36,25 +36,21 @@ def keys_of_learners(members: list[Member]) -> dict[int, set[str]]:
 
 @gives_keys
 def keys_of_teachers(members: list[Member]) -> dict[int, set[str]]:
-    """Who teaches a course or a run of it, or works for the cluster and may see it, reads it without taking it (2 queries)."""
+    """Who teaches a course or a run of it, or works for the cluster and may see it, reads it without taking it (1 query)."""
     people = [member for member in members if member.roles and not member.is_administrator]
     if not people:
         return {}
     seen = {member.pk: without_courses(member) if member.is_cluster_staff else set() for member in people}
-    concerned = Q(teachers__in=people) | Q(audience__in=set().union(*seen.values()))
-    courses = list(CoursePage.objects.originals().filter(concerned).values_list("pk", "audience", "teachers"))
-    taught = {
-        number: {course for course, audience, teacher in courses if teacher == number or audience in keys}
-        for number, keys in seen.items()
-    }
-    concerned = Q(teachers__in=people) | Q(course__in=set().union(*taught.values()))
-    runs = list(Run.objects.filter(concerned).values_list("pk", "course_id", "teachers"))
-    return {number: keys_to_teach(number, hers, runs) for number, hers in taught.items()}
+    concerned = Q(teachers__in=people) | Q(runs__teachers__in=people) | Q(audience__in=set().union(*seen.values()))
+    courses = CoursePage.objects.originals().filter(concerned)
+    rows = list(courses.values_list("pk", "audience", "teachers", "runs", "runs__teachers"))
+    return {number: keys_to_teach(number, keys, rows) for number, keys in seen.items()}
 
 
-def keys_to_teach(number: int, courses: set[int], runs: list[tuple]) -> set[str]:
-    """`runs`: each run and its course, once for each of its teachers."""
-    hers = [(run, course) for run, course, teacher in runs if teacher == number or course in courses]
-    return {course_key(course) for course in courses | {course for _run, course in hers}} | {
-        run_key(run) for run, _course in hers
-    }
+def keys_to_teach(number: int, keys: set[str], rows: list[tuple]) -> set[str]:
+    """`rows`: each course with its audience, once for each of its teachers, its runs and their teachers."""
+    hers: set[str] = set()
+    for course, audience, teacher, run, runs_teacher in rows:
+        if number in (teacher, runs_teacher) or audience in keys:
+            hers |= {course_key(course)} | ({run_key(run)} if run else set())
+    return hers

@@ -2,6 +2,7 @@
 
 import re
 
+from django.db.models import CharField, QuerySet, Value
 from django.urls import reverse
 from django.utils.html import escape
 
@@ -10,7 +11,7 @@ from members.models import Member, Organisation
 
 
 def with_mentions(texts: list[str], reader) -> list[str]:
-    """Each text with its mentions as links (2 queries where there is one, else none)."""
+    """Each text with its mentions as links (1 query where there is one, else none)."""
     names = {name for text in texts for name in names_in(text)} if reader.is_authenticated else ()
     known = addresses_of(names) if names else {}
     return [linked(text, known) if "@" in text else text for text in texts] if known else texts
@@ -18,10 +19,15 @@ def with_mentions(texts: list[str], reader) -> list[str]:
 
 def addresses_of(names) -> dict[str, str]:
     """Name → where it leads. A member goes before an organisation of the same name, as she does when she is told."""
-    organisations = Organisation.objects.active().filter(slug__in=names).order_by().values_list("slug", flat=True)
-    members = Member.objects.active().filter(handle__in=names).order_by().values_list("handle", flat=True)
-    found = {slug: reverse("members:organisation", args=[slug]) for slug in organisations}
-    return found | {handle: reverse("members:member", args=[handle]) for handle in members}
+    organisations = named("organisation", Organisation.objects.active().filter(slug__in=names), "slug")
+    members = named("member", Member.objects.active().filter(handle__in=names), "handle")
+    found = sorted(organisations.union(members), reverse=True)
+    return {name: reverse(f"members:{kind}", args=[name]) for kind, name in found}
+
+
+def named(kind: str, things: QuerySet, field: str) -> QuerySet:
+    """Rows of a kind and a name, so that members and organisations are asked for together."""
+    return things.order_by().values_list(Value(kind, CharField()), field)
 
 
 def linked(text: str, known: dict[str, str]) -> str:

@@ -24,36 +24,32 @@ class Target:
 
 
 def targets(reader, paths: list[str]) -> dict[str, Target]:
-    """Path → what is there (1 query for all pages, 1 for all posts and 1 for all topics; none where nothing is linked)."""
+    """Path → what is there (1 query for all pages, 1 for all posts and topics; none where nothing is linked)."""
     posts = {path: number for path in paths if (number := number_in(POST, path))}
     topics = {path: number for path in paths if (number := number_in(TOPIC, path))}
     others = [path for path in paths if path not in posts and path not in topics]
     pages = linked_pages(reader, others) if others else {}
     found = {path: Target(page.title, page.url, page.kind, page.language) for path, page in pages.items()}
-    return found | chosen(posts, posts_of(reader, posts.values())) | chosen(topics, topics_of(reader, topics.values()))
+    linked = posts_of(reader, posts.values(), topics.values()) if posts or topics else []
+    return found | {
+        **chosen(posts, {post.pk: of_post(post) for post in linked}),
+        **chosen(topics, {post.topic_id: of_topic(post.topic) for post in linked if post.opens}),
+    }
 
 
 def chosen(numbers: dict[str, int], known: dict[int, Target]) -> dict[str, Target]:
     return {path: known[number] for path, number in numbers.items() if number in known}
 
 
-def topics_of(reader, numbers) -> dict[int, Target]:
-    rows = (
-        Topic.objects.visible_to(reader).filter(pk__in=list(numbers)).values_list("pk", "title", "kind", "language")
-        if numbers
-        else ()
-    )
-    kinds = dict(Topic.Kind.choices)
-    return {pk: Target(title, address("topic", pk), str(kinds[kind]), language) for pk, title, kind, language in rows}
+def posts_of(reader, posts, topics) -> list[Post]:
+    """Those of these numbers, and the opening posts of these topics, that this reader may see."""
+    wanted = Q(pk__in=list(posts)) | Q(topic__in=list(topics), number=1)
+    seen = visible(Post.objects.filter(wanted), reader, "topic__audience").filter(hidden_at=None, topic__hidden_at=None)
+    return list(seen.select_related("topic", "author").order_by())
 
 
-def posts_of(reader, numbers) -> dict[int, Target]:
-    if not numbers:
-        return {}
-    seen = visible(Post.objects.filter(pk__in=list(numbers)), reader, "topic__audience").filter(
-        Q(hidden_at=None, topic__hidden_at=None)
-    )
-    return {post.pk: of_post(post) for post in seen.select_related("topic", "author").order_by()}
+def of_topic(topic: Topic) -> Target:
+    return Target(topic.title, address("topic", topic.pk), topic.get_kind_display(), topic.language)
 
 
 def of_post(post: Post) -> Target:

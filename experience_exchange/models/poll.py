@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -129,16 +129,17 @@ class PollChoice(models.Model):
 
 
 class PollSeen:
-    """A poll as one reader sees it (2 queries). `shares`: (option, how many, percent of voters), `mine`: what she chose."""
+    """A poll as one reader sees it (1 query). `shares`: (option, how many, percent of voters), `mine`: what she chose."""
 
     def __init__(self, poll: Poll, user):
         voter = user.pk if user.is_authenticated else None
-        cast = poll.ballots.aggregate(n=Count("pk"), mine=models.Max("pk", filter=Q(member=voter) if voter else Q(pk=None)))
-        self.poll, self.voters = poll, cast["n"]
-        counted = Count("choices")
-        is_mine = Count("choices", filter=Q(choices__ballot=cast["mine"]))
-        self.options = list(poll.options.annotate(votes=counted, is_mine=is_mine))
-        self.mine = {option.pk for option in self.options if cast["mine"] and option.is_mine}
+        # Without a name are the ballots of erased members; a visitor has none of them.
+        hers = Q(choices__ballot__member=voter) if voter else Q(pk=None)
+        ballots = poll.ballots.order_by().values("poll").annotate(n=Count("pk")).values("n")
+        counted = {"votes": Count("choices"), "is_mine": Count("choices", filter=hers), "voters": Subquery(ballots)}
+        self.poll, self.options = poll, list(poll.options.annotate(**counted))
+        self.voters = next((option.voters for option in self.options), 0) or 0
+        self.mine = {option.pk for option in self.options if option.is_mine}
         self.may_vote = bool(voter) and poll.is_open and poll.topic.may_be_replied_to_by(user)
         self.may_close = poll.is_open and poll.may_be_kept_by(user)
         self.shows_results = bool(self.mine) or not poll.is_open

@@ -39,8 +39,13 @@ class MemberQuerySet(models.QuerySet):
 
     def with_organisation(self) -> Self:
         """Each with `current_memberships`, so that `member.organisation` costs nothing more (1 query for all)."""
+        return self.prefetch_related(self.organisation_through())
+
+    @staticmethod
+    def organisation_through(*path: str) -> Prefetch:
+        """As `with_organisation`, for the members that other things lead to: `posts.prefetch_related(…("author"))`."""
         current = Membership.objects.current().select_related("organisation")
-        return self.prefetch_related(Prefetch("memberships", current, to_attr="current_memberships"))
+        return Prefetch("__".join([*path, "memberships"]), current, to_attr="current_memberships")
 
     def with_standing(self) -> Self:
         """Each with her `membership`, its organisation and her `roles` (no further query)."""
