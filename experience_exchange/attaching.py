@@ -110,10 +110,17 @@ class Files:
 
     def join(self, form: forms.Form) -> forms.Form:
         form.files_kept = self
-        if form.is_bound and self.refused and form.errors is not None:
-            for why in dict.fromkeys(self.refused):
+        if form.is_bound and form.errors is not None:
+            for why in dict.fromkeys([*self.refused, *self.wordless]):
                 form.add_error(None, why)
         return form
+
+    @property
+    def wordless(self) -> list[str]:
+        """Why the form waits: pictures that say nothing to those who cannot see them."""
+        ask = _("Say what “%(name)s” shows, for those who cannot see it. The picture is kept below.")
+        pictures = (each for each in self.kept if each.is_picture and each.pk not in self.dropped)
+        return [ask % {"name": each.name} for each in pictures if not described(each.words)]
 
     def settle(self, post: Post) -> None:
         """The files belong to the post now; to one that has none any more nothing is left to look for."""

@@ -16,6 +16,8 @@ from pathlib import PurePath
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
+from foundation.uploads import scanned
+
 FILES_A_POST = 6
 BYTES = 10 * 1024 * 1024
 PIXELS = 40_000_000
@@ -68,6 +70,8 @@ def accept(uploaded) -> Accepted:
         raise Refused(_("“%(name)s” is too large: files of up to 10 MB fit.") % {"name": name})
     if not uploaded.size or ending not in (*PICTURES, *DOCUMENTS):
         raise Refused(_("“%(name)s” cannot be attached: only pictures, PDF, office files and plain text can.") % {"name": name})
+    if found := scanned(uploaded):
+        raise Refused(_("“%(name)s” was refused: %(reason)s") % {"name": name, "reason": found})
     content = uploaded.read()
     if ending in PICTURES:
         return picture(content, name)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.markdown import MAX_LENGTH
 from foundation.member_text import Composer, Once, TitleField
+from foundation.story_markdown import shows_pictures
 from goals.models import Goal, Theme
 from knowledge_base.base import EMPTY
 from knowledge_base.kinds import Kind
@@ -35,6 +36,13 @@ class SectionField(forms.CharField):
     def to_python(self, value) -> str:
         text = super().to_python(value).replace("\r\n", "\n").replace("\x00", "")
         return cleaned(unicodedata.normalize("NFC", text)).strip("\n")
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if len(value) <= MAX_LENGTH and shows_pictures(value):
+            raise forms.ValidationError(
+                _("A proposal is words only: take the picture out and say to the reviewers where one belongs and what it shows.")
+            )
 
 
 class ProposalForm(forms.Form):

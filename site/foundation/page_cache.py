@@ -19,7 +19,18 @@ from foundation.changes import listens_to_changes
 SECONDS = 300
 GENERATION = "page-cache-generation"
 PAGES = "pages-generation"
-NOT_CACHED = ("/admin/", "/accounts/", "/media/", "/static/", "/healthz/", "/readyz/", "/verify/", "/styleguide/", "/mail/")
+NOT_CACHED = (
+    "/admin/",
+    "/accounts/",
+    "/documents/",
+    "/media/",
+    "/static/",
+    "/healthz/",
+    "/readyz/",
+    "/verify/",
+    "/styleguide/",
+    "/mail/",
+)
 QUERY_LENGTH = 200
 
 

@@ -116,6 +116,11 @@ def table(group: list[Token], rich_text: Callable[[Token], str]) -> Raw:
     return raw("table", {"columns": columns, "rows": [{"values": row} for row in rows], "caption": ""})
 
 
+def shows_pictures(source: str) -> bool:
+    """Whether pictures stand in it; as blocks they would be gone."""
+    return any(child.type == "image" for token in MARKDOWN.parse(source) for child in token.children or ())
+
+
 def rich(group: list[Token], links: frozenset[str]) -> str:
     html = MARKDOWN.renderer.render(group, MARKDOWN.options, {})
     return as_rich_text(re.sub(r"<(/?)h[1-6]>", r"<\1h4>", html), links)

@@ -29,6 +29,7 @@ def scanned(file) -> str:
     """What the scanner of the setting UPLOAD_SCANNER found, "" for nothing. It fails loudly: no file is let in unseen."""
     if not settings.UPLOAD_SCANNER:
         return ""
+    file.seek(0)
     found = import_string(settings.UPLOAD_SCANNER)(file)
     file.seek(0)
     return found

@@ -1,10 +1,13 @@
-"""What Wagtail's admin asks of every page of ours."""
+"""What Wagtail asks of every page and file of ours."""
 
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import Page
 
+from foundation.models import File
+from foundation.serving import send_file
 from foundation.soundness import refuse_unsound, refuse_withdrawing, say_why, say_why_it_stays
 
 
@@ -12,6 +15,14 @@ from foundation.soundness import refuse_unsound, refuse_withdrawing, say_why, sa
 def log_actions(actions) -> None:
     actions.register_action("foundation.held_back", _("Hold back"), _("Not published as planned: something stood against it"))
     actions.register_action("foundation.kept_on", _("Keep"), _("Not withdrawn as planned: something stood against it"))
+
+
+@hooks.register("before_serve_document")
+def follow_the_pages(file: File, request: HttpRequest) -> HttpResponse:
+    """A file's address is no way around the audience of the pages that show it."""
+    if not file.may_be_seen_by(request.user):
+        raise Http404
+    return send_file(request, file.file.name)
 
 
 @hooks.register("before_bulk_action")

@@ -137,6 +137,38 @@ def test_a_refused_file_keeps_the_text_and_the_good_file(cast, asked, sign_in):
     assert [each.name for each in Post.objects.get(number=2).attachments.all()] == ["good.csv"]
 
 
+def test_a_picture_without_words_waits_for_them_with_text_and_picture_kept(cast, asked, sign_in):
+    olav, once = sign_in(cast.olav), str(uuid.uuid4())
+    html = olav.post(reply_address(asked), reply_with(uploaded("box.jpg", photo()), once=once)).content.decode()
+    kept = Attachment.objects.get()
+    assert "Say what “box.jpg” shows" in html and "See the file.</textarea>" in html and kept.url in html
+    assert asked.posts.count() == 1
+    assert olav.post(reply_address(asked), reply_with(once=once, **{f"about-{kept.pk}": "  "})).status_code == 200
+    assert olav.post(reply_address(asked), reply_with(once=once, **{f"about-{kept.pk}": "A box"})).status_code == 302
+    assert Attachment.objects.get().about == "A box"
+
+
+def test_a_picture_without_words_may_be_taken_away_again(cast, asked, sign_in):
+    olav, once = sign_in(cast.olav), str(uuid.uuid4())
+    olav.post(reply_address(asked), reply_with(uploaded("box.jpg", photo()), once=once))
+    dropped = {f"drop-{Attachment.objects.get().pk}": "yes"}
+    assert olav.post(reply_address(asked), reply_with(once=once, **dropped)).status_code == 302
+    assert not Attachment.objects.exists()
+
+
+def objects_to_viruses(file) -> str:
+    return "Eicar-Test" if b"EICAR" in file.read() else ""
+
+
+def test_a_scanner_looks_at_members_files_too(cast, asked, sign_in, settings):
+    settings.UPLOAD_SCANNER = f"{__name__}.objects_to_viruses"
+    olav = sign_in(cast.olav)
+    html = olav.post(reply_address(asked), reply_with(uploaded("a.csv", b"EICAR"))).content.decode()
+    assert "“a.csv” was refused: Eicar-Test" in html and not Attachment.objects.exists()
+    assert olav.post(reply_address(asked), reply_with(uploaded("b.csv", b"1;2"))).status_code == 302
+    assert Attachment.objects.get().name == "b.csv"
+
+
 def test_previewing_and_sending_twice_store_a_file_once(cast, asked, sign_in):
     olav, once = sign_in(cast.olav), str(uuid.uuid4())
     for more in ({"preview": "yes"}, {}, {}):
