@@ -2,6 +2,9 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import Page
@@ -15,6 +18,11 @@ from foundation.soundness import refuse_unsound, refuse_withdrawing, say_why, sa
 def log_actions(actions) -> None:
     actions.register_action("foundation.held_back", _("Hold back"), _("Not published as planned: something stood against it"))
     actions.register_action("foundation.kept_on", _("Keep"), _("Not withdrawn as planned: something stood against it"))
+
+
+@hooks.register("insert_editor_js")
+def clean_what_is_pasted() -> SafeString:
+    return format_html('<script type="module" src="{}"></script>', static("admin/paste.js"))
 
 
 @hooks.register("before_serve_document")
