@@ -2,24 +2,27 @@
 
 from django.db.models import Count, Q
 
-from experience_exchange.models import Post, Topic
-from goals.models import Expertise
+from experience_exchange.models import Post
+from goals.models import Expertise, Theme
 from marks.kinds import Kind
 from marks.models import Mark
 
 POST = "experience_exchange.post"
 
 
-def weigh(posts: list[Post], topic: Topic, user) -> None:
-    """Each with `known_for` (the question's themes its author is an expert on), `helpful` (to how many) and `helped_me`.
-
-    2 queries at most, whatever the length; `topic` comes with its themes.
-    """
+def known_for(posts: list[Post], themes: list[Theme]) -> list[Post]:
+    """These posts, each with `known_for`: the question's themes its author is an expert on (1 query at most)."""
     authors = {post.author_id for post in posts if post.author_id and not post.opens}
-    known = Expertise.objects.themes_of(authors, topic.themes.all())
-    helped = thanks(posts, user)
+    known = Expertise.objects.themes_of(authors, themes)
     for post in posts:
         post.known_for = [] if post.opens else known.get(post.author_id, [])
+    return posts
+
+
+def weigh(posts: list[Post], user) -> None:
+    """Each with `helpful` (to how many), `helped_me` and `may_be_thanked` (1 query, whatever the length)."""
+    helped = thanks(posts, user)
+    for post in posts:
         post.helpful, post.helped_me = helped.get(post.pk, (0, False))
         post.may_be_thanked = user.is_authenticated and post.author_id != user.pk and not post.hidden_at
 

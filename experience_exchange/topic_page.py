@@ -1,18 +1,25 @@
-"""One page of a topic as one reader sees it, and how far she has read when she has seen it."""
+"""One page of a topic as one reader sees it, and how far she has read when she has seen it.
 
+Its posts and words are fetched once for all readers, until something changes in the exchange; where some posts are hidden,
+each reader's own are.
+"""
+
+from copy import copy
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
 
 from experience_exchange import runs
-from experience_exchange.answers import weigh
+from experience_exchange.answers import known_for, weigh
 from experience_exchange.filling import fill
 from experience_exchange.models import Ignoring, PollSeen, Post, ReadMark, Topic
 from experience_exchange.rearranging.curating import may_curate
 from experience_exchange.trust import seems_to_curate
+from foundation.memory import remember_shortly
 from notifications.models import Notification
 
 POSTS_A_PAGE = 20
+LONGEST = 20
 
 
 class TopicPage:
@@ -45,6 +52,11 @@ class TopicPage:
         return self.topic.may_have_poll_by(self.user)
 
     @cached_property
+    def ignored(self) -> set[int]:
+        """Whose posts this reader wants folded (1 query)."""
+        return Ignoring.objects.by(self.user)
+
+    @cached_property
     def group(self):
         """The group that talks about the page here among itself (1 query), or None."""
         return self.page.group(self.topic.group) if self.topic.group and self.page else None
@@ -55,20 +67,40 @@ class TopicPage:
         return may_curate(self.user, self.topic, earned=seems_to_curate)
 
     @cached_property
+    def words(self) -> tuple[list, list]:
+        """The topic's themes and tags (2 queries, none while they are kept)."""
+        topic = self.topic
+        return remember_shortly(f"words:{topic.pk}", lambda: (list(topic.themes.all()), list(topic.tags.all())))
+
+    @cached_property
     def posts(self) -> Page:
-        """The page's posts, each knowing what this reader may do with it (4 queries, and at most 3 for what they link to)."""
-        posts = Post.objects.visible_in(self.topic, self.user)
-        posts = posts.with_authors().annotate(is_folded=Ignoring.objects.author(self.user))
-        page = Paginator(posts, POSTS_A_PAGE).get_page(self.number)
-        page.object_list = fill([self.for_reader(post) for post in page.object_list], self.user)
-        weigh(page.object_list, self.topic, self.user)
+        """The page's posts, each knowing what this reader may do with it (2 queries, and at most 3 for what they link to; 6 when cold)."""
+        number, count, kept = self._of_everybody() if self._is_whole else self._find()
+        page = Paginator(range(count), POSTS_A_PAGE).page(number)
+        page.object_list = fill([self.for_reader(copy(post)) for post in kept], self.user)
+        weigh(page.object_list, self.user)
         return page
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether everybody who sees the topic sees all its posts."""
+        return self.topic.post_count == self.topic.last_number
+
+    def _of_everybody(self) -> tuple[int, int, list[Post]]:
+        return remember_shortly(f"posts:{self.topic.pk}:{str(self.number)[:LONGEST]}", self._find)
+
+    def _find(self) -> tuple[int, int, list[Post]]:
+        """The number of the page asked for, how many posts there are in all, and this page's (4 queries)."""
+        posts = Post.objects.visible_in(self.topic, self.user).defer("source").with_authors()
+        page = Paginator(posts, POSTS_A_PAGE).get_page(self.number)
+        return page.number, page.paginator.count, known_for(list(page.object_list), self.words[0])
 
     def for_reader(self, post: Post) -> Post:
         post.topic = self.topic
         if post.opens:
             post.poll = self.poll
         post.is_mine = self.user.is_authenticated and post.author_id == self.user.pk
+        post.is_folded = post.author_id in self.ignored
         post.is_new = bool(self.topic.unread) and self.is_unread(post)
         # Of an opening post it costs a query, and only its author is asked.
         post.is_withdrawable = post.is_mine and post.may_be_withdrawn_by(self.user)

@@ -12,6 +12,8 @@ from django.db import transaction
 from django.db.models.signals import post_save
 from django.test import Client
 from django.utils import timezone, translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from modelsearch.index import get_indexed_models
 from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Page
@@ -19,6 +21,10 @@ from wagtail.models import Page
 from notifications.models import Notification
 from notifications.scheduled_jobs import mail_notices
 from tests.support.database import test_database as database_for_tests
+
+# How long an example takes says how busy the machine is, not whether the rule holds.
+hypothesis_settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("any machine")
 
 ROOT = Path(__file__).resolve().parents[1]
 TRANSACTIONAL = ("transactional_db", "live_server")

@@ -1,6 +1,7 @@
 """Rows of a list of topics. CSS: .list in post.css."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.html import escape
@@ -14,27 +15,38 @@ from foundation.drawing import tag
 from foundation.templatetags.icons import icon
 
 
+@dataclass(frozen=True)
+class Row:
+    """A row but for what waits in it for the reader: HTML before and after that."""
+
+    pk: int
+    title: str
+    head: str
+    rest: str
+
+
 def rows(topics: Iterable, *, board: bool = False) -> SafeString:
     """`<li>`s of a `<ul class="list">` for topics from `for_list` and `with_unread_for`; `board` shows each one's board."""
-    return mark_safe("\n".join(row(topic, board=board) for topic in topics))
+    return mark_safe("\n".join(for_reader(drawn(topic, board=board), topic.unread, topic.last_read) for topic in topics))
 
 
-def row(topic, *, board: bool) -> str:
+def drawn(topic, *, board: bool = False) -> Row:
     facts = [kind(topic), *([escape(topic.board.name)] if board else []), escape(starter(topic)), replies(topic)]
     meta = "\n".join([*states(topic), *(f"<span>{fact}</span>" for fact in facts)])
-    title = f'<a href="{address("topic", topic.pk)}" lang="{topic.language}">{escape(topic.title)}</a>'
-    return (
-        f'<li{" data-unread" if topic.unread else ""}><p class="list__title">{title}</p>\n'
-        f'<p class="list__meta">{unread(topic)}{meta}\n{moment(topic.last_post_at)}</p></li>'
-    )
+    title = escape(topic.title)
+    link = f'<a href="{address("topic", topic.pk)}" lang="{topic.language}">{title}</a>'
+    head = f'<p class="list__title">{link}</p>\n<p class="list__meta">'
+    return Row(topic.pk, title, head, f"{meta}\n{moment(topic.last_post_at)}</p></li>")
 
 
-def unread(topic) -> str:
-    if not topic.unread:
-        return ""
-    said = _("New") if topic.last_read is None else ngettext("%(n)d unread", "%(n)d unread", topic.unread) % {"n": topic.unread}
-    inside = f'{escape(said)}<span class="ds-sr-only">: {escape(topic.title)}</span>'
-    return f'<a class="ds-tag" data-color="accent" href="{address("first_unread", topic.pk)}">{inside}</a>\n'
+def for_reader(row: Row, unread: int, last_read: int | None) -> str:
+    """`unread`: how many posts wait for her; `last_read`: the number of the last one she saw, None where she never was there."""
+    if not unread:
+        return f"<li>{row.head}{row.rest}"
+    said = _("New") if last_read is None else ngettext("%(n)d unread", "%(n)d unread", unread) % {"n": unread}
+    inside = f'{escape(said)}<span class="ds-sr-only">: {row.title}</span>'
+    waiting = f'<a class="ds-tag" data-color="accent" href="{address("first_unread", row.pk)}">{inside}</a>\n'
+    return f"<li data-unread>{row.head}{waiting}{row.rest}"
 
 
 def states(topic) -> list[str]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -27,10 +27,6 @@ class IgnoringQuerySet(models.QuerySet):
     def by(self, member) -> set[int]:
         """The numbers of those she ignores (1 query, none for a visitor)."""
         return set(self.filter(member=member).values_list("person_id", flat=True)) if member.is_authenticated else set()
-
-    def author(self, member) -> models.Expression:
-        """Whether she ignores the author of the row at hand, as a sub-query."""
-        return Exists(self.filter(member=member.pk, person=OuterRef("author"))) if member.is_authenticated else Value(False)
 
     def who_ignore(self, person: "Member | None") -> set[int]:
         """The numbers of those who ignore her (1 query, none for a former member)."""

@@ -41,7 +41,9 @@ class Order(models.Model):
         """On top of its board, or among the others again."""
         self.pinned_at = timezone.now() if pinned else None
         self.save(update_fields=["pinned_at"])
+        announce(self)
 
     def slow_down(self, minutes: int) -> None:
         self.slow_minutes = minutes
         self.save(update_fields=["slow_minutes"])
+        announce(self)

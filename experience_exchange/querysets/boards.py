@@ -15,6 +15,11 @@ class BoardQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
         return visible(self, user)
 
+    def by_key(self, key: str) -> "Board | None":
+        """With its goal, whoever may see it (1 query for all boards, none while remembered)."""
+        boards = remember("boards", lambda: {board.key: board for board in self.select_related("goal")})
+        return boards.get(key)
+
     def open_to_topics_of(self, user) -> Self:
         """Where this person may start a topic; announcements last, so that nobody makes one by haste."""
         if not user.is_authenticated:

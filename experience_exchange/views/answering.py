@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from experience_exchange.asking import pass_on
+from experience_exchange.board_page import TOPICS_A_PAGE
 from experience_exchange.models import AnswerRequest, Topic
 from experience_exchange.themes import themes_with_counts
-
-TOPICS_A_PAGE = 20
 
 
 @require_GET

@@ -1,17 +1,16 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.core.paginator import Paginator
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from experience_exchange.board_page import BoardPage
 from experience_exchange.models import AllRead, Board, CasePage, Topic
 from foundation.access import STAFF
 
-TOPICS_A_PAGE = 20
 LATEST = 8
 UNANSWERED = 5
 CASES = 3
@@ -36,14 +35,12 @@ def front(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def board(request: HttpRequest, key: str) -> HttpResponse:
-    user = request.user
-    found = Board.objects.visible_to(user).with_counts_for(user).filter(key=key).first()
-    if found is None:
+    found = Board.objects.by_key(key)
+    if found is None or not found.may_be_seen_by(request.user):
         return refuse_board(request, key)
-    topics = Topic.objects.visible_to(user).filter(board=found).with_unread_for(user).pinned_first().for_list()
     unanswered = request.GET.get("show") == "unanswered"
-    page = Paginator(topics.unanswered() if unanswered else topics, TOPICS_A_PAGE).get_page(request.GET.get("page"))
-    context = {"board": found, "topics": page, "unanswered": unanswered, "may_start": found.may_be_started_on_by(user)}
+    view = BoardPage(found, request.user, request.GET.get("page", ""), unanswered=unanswered)
+    context = {"board": found, "view": view, "may_start": found.may_be_started_on_by(request.user)}
     return render(request, "experience_exchange/board.html", context)
 
 

@@ -8,12 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from experience_exchange.board_page import TOPICS_A_PAGE
 from experience_exchange.follow_forms import FollowingForm, LevelForm
 from experience_exchange.models import Board, Following, Ignoring, Topic
 from experience_exchange.models.ignoring import may_ignore
 from experience_exchange.quieting import choose
 from experience_exchange.standing import Level, Why
-from experience_exchange.views.boards import TOPICS_A_PAGE
 from experience_exchange.views.finding import topic_for
 from goals.models import Theme
 from members.models import Member

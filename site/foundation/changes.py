@@ -11,6 +11,7 @@ from django.db import transaction
 Listener = Callable[[object], None]
 
 _listeners: list[Listener] = []
+_prompt: list[Listener] = []
 
 
 def listens_to_changes(listener: Listener) -> Listener:
@@ -19,7 +20,15 @@ def listens_to_changes(listener: Listener) -> Listener:
     return listener
 
 
+def hears_of_changes_at_once(listener: Listener) -> Listener:
+    """Sign up a function that gets the changed thing within the transaction that changes it, which may yet be rolled back."""
+    _prompt.append(listener)
+    return listener
+
+
 def announce(thing) -> None:
     """Say that `thing` was published, changed, hidden or deleted."""
+    for listener in _prompt:
+        listener(thing)
     for listener in _listeners:
         transaction.on_commit(partial(listener, thing))

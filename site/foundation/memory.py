@@ -2,18 +2,23 @@
 
 For what is the same for every reader and is never changed by whoever gets it (addresses, outlines, menus). Costs no
 query and no cache look-up beyond that of the generation, which all processes share.
+
+What members write changes more often and is larger: `remember_shortly` forgets it at any change that is announced, and after
+five minutes what is not (a member's new name).
 """
 
+import time
 from collections.abc import Callable, Iterable
 from threading import Lock
 from typing import TypeVar
 
-from foundation.page_cache import pages_generation
+from foundation.page_cache import SECONDS, generation, pages_generation
 
 Made = TypeVar("Made")
 
-MOST = 4_000
+MOST, MOST_SHORTLY = 4_000, 500
 _kept: dict[tuple[str, str], object] = {}
+_kept_shortly: dict[tuple[str, str], object] = {}
 _lock = Lock()
 
 
@@ -25,6 +30,17 @@ def remember(key: str, make: Callable[[], Made]) -> Made:
     except KeyError:
         made = make()
         keep(place, made)
+        return made
+
+
+def remember_shortly(key: str, make: Callable[[], Made]) -> Made:
+    """What `make` made within these five minutes and since the last change that was announced."""
+    place = (generation(), f"{int(time.time()) // SECONDS}:{key}")
+    try:
+        return _kept_shortly[place]
+    except KeyError:
+        made = make()
+        keep(place, made, _kept_shortly, MOST_SHORTLY)
         return made
 
 
@@ -41,10 +57,10 @@ def remember_each(
     return {number: made.get(number) or _kept.get(place) for number, place in places.items() if number in made or place in _kept}
 
 
-def keep(place: tuple[str, str], made: object) -> None:
+def keep(place: tuple[str, str], made: object, kept: dict[tuple[str, str], object] = _kept, most: int = MOST) -> None:
     with _lock:
-        if len(_kept) >= MOST:
+        if len(kept) >= most:
             # The eldest half: mostly of generations that are gone.
-            for old in list(_kept)[: MOST // 2]:
-                del _kept[old]
-        _kept[place] = made
+            for old in list(kept)[: most // 2]:
+                del kept[old]
+        kept[place] = made

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_from_request
 
-from foundation.changes import listens_to_changes
+from foundation.changes import hears_of_changes_at_once
 
 SECONDS = 300
 GENERATION = "page-cache-generation"
@@ -58,38 +58,48 @@ def set_current(name: str, value: str) -> None:
         read.pop(name, None)
 
 
-@listens_to_changes
-def renew(thing=None) -> None:
-    """Let every cached page be made anew."""
-    set_current(GENERATION, uuid.uuid4().hex)
-
-
-def generation() -> str:
-    """Changes whenever anything public may look different."""
-    return current(GENERATION)
-
-
 class Renewal:
     """A generation that waits for its commit. Inside the transaction it holds already, outside and after a rollback it never was."""
 
-    def __init__(self):
-        self.name = uuid.uuid4().hex
+    def __init__(self, of: str):
+        self.of, self.name = of, uuid.uuid4().hex
 
     def __call__(self) -> None:
-        set_current(PAGES, self.name)
+        set_current(self.of, self.name)
+
+
+def present(of: str) -> str:
+    """The generation of that name, as this transaction sees it."""
+    for _savepoints, call, _robust in reversed(connection.run_on_commit):
+        if isinstance(call, Renewal) and call.of == of:
+            return call.name
+    return current(of)
+
+
+def begin_another(of: str) -> None:
+    """Let what was kept under the generation of that name be made anew, once this transaction stands."""
+    transaction.on_commit(Renewal(of))
+
+
+@hears_of_changes_at_once
+def renew(thing=None) -> None:
+    """Let every cached page be made anew."""
+    begin_another(GENERATION)
+
+
+def generation() -> str:
+    """Changes whenever anything readers share may look different."""
+    return present(GENERATION)
 
 
 def pages_generation() -> str:
     """Changes whenever an edited page, its pictures, the vocabulary or a setting may look different."""
-    for _savepoints, call, _robust in reversed(connection.run_on_commit):
-        if isinstance(call, Renewal):
-            return call.name
-    return current(PAGES)
+    return present(PAGES)
 
 
 def renew_pages() -> None:
     """Say that an edited page, its pictures, the vocabulary or a setting changed."""
-    transaction.on_commit(Renewal())
+    begin_another(PAGES)
 
 
 def may_be_cached(request: HttpRequest) -> bool:

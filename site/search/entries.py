@@ -97,6 +97,7 @@ def settle(thing: models.Model) -> None:
         SearchEntry.objects.filter(target_model=model, target_id=number).delete()
     else:
         SearchEntry.objects.update_or_create(target_model=model, target_id=number, defaults=facts)
+    SearchEntry.objects.renew()
 
 
 def everything():
@@ -119,4 +120,5 @@ def rebuild() -> int:
     SearchEntry.objects.bulk_create(made, batch_size=500)
     for entry in SearchEntry.objects.iterator():
         entry.save()
+    SearchEntry.objects.renew()
     return len(made)

@@ -1,17 +1,24 @@
-"""One search over everything, by the reader's own keys."""
+"""One search over everything, by the reader's own keys.
 
+What matches is ranked once for all who may see the same, until an entry changes; each reader's hits are then fetched by her own keys.
+"""
+
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from urllib.parse import urlencode
 
+from django.core.cache import cache
 from django.core.paginator import Page, Paginator
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from wagtail.search.query import PlainText
 
+from foundation.access import circle_of
 from knowledge_base.models import ArticlePage
 from search.models import Kind, SearchEntry
 
@@ -20,6 +27,7 @@ MAX_QUERY = 200
 EXCERPT = 220
 # Nobody reads on after so many; it keeps a search for "a" cheap.
 MOST = 500
+SECONDS = 600
 # What is left of the fit of an article that nobody has verified in time: it stands below an equal one that is looked after,
 # and is still found first by who looks for its very title.
 UNTRUSTED = 0.7
@@ -32,21 +40,29 @@ def folded(query: str) -> str:
 
 
 class Finding:
-    """What a reader finds: hits, counts by kind (4 queries)."""
+    """What a reader finds: hits, counts by kind (4 queries, 1 while the ranking is kept)."""
 
     def __init__(self, user, query: str, language: str, kind: str = "", page: str = "1"):
         self.query = folded(query)
         self.kind = kind if kind in Kind.values else ""
         self._number = page
+        self._user = user
         self._language = language
         # Without the texts: hundreds may match, twenty are shown.
         self._within = SearchEntry.objects.visible_to(user).only("identity", "language", "kind", "target_id")
 
     @cached_property
     def _kinds(self) -> dict[int, str]:
-        """Key → kind of every hit, the best first; whole words, and beginnings of words in titles (3 queries)."""
-        if not self.query:
-            return {}
+        """Key → kind of every hit, the best first (3 queries, none while they are kept)."""
+        return cache.get_or_set(self._place, self._rank, SECONDS) if self.query else {}
+
+    @property
+    def _place(self) -> str:
+        asked = hashlib.sha256(self.query.encode()).hexdigest()
+        return f"hits:{SearchEntry.objects.generation()}:{circle_of(self._user)}:{self._language}:{localdate()}:{asked}"
+
+    def _rank(self) -> dict[int, str]:
+        """Whole words, and beginnings of words in titles."""
         exact = trusted_first(self._within.search(PlainText(self.query, operator="and")).annotate_score("fit")[:MOST])
         beginnings = self._within.autocomplete(self.query)[:50]
         return {hit.pk: hit.kind for hit in self._one_of_each_twins([*exact, *beginnings])}
@@ -72,7 +88,7 @@ class Finding:
         """The page of hits asked for, in order of fit; only its own texts are read."""
         wanted = [key for key, kind in self._kinds.items() if self.kind in ("", kind)]
         page = Paginator(wanted, HITS_A_PAGE).get_page(self._number)
-        entries = SearchEntry.objects.in_bulk(page.object_list)
+        entries = SearchEntry.objects.visible_to(self._user).in_bulk(page.object_list)
         page.object_list = [entries[key] for key in page.object_list if key in entries]
         for entry in page.object_list:
             entry.address = entry.url_in(self._language)

@@ -13,7 +13,10 @@ from wagtail.search import index
 from wagtail.search.queryset import SearchableQuerySetMixin
 
 from foundation.access import KEY_LENGTH, visible
+from foundation.page_cache import begin_another, present
 from foundation.pages import BasePage, page_models
+
+GENERATION = "search-generation"
 
 
 class Kind(models.TextChoices):
@@ -30,6 +33,14 @@ class SearchEntryQuerySet(SearchableQuerySetMixin, models.QuerySet):
     def visible_to(self, user) -> Self:
         return visible(self, user)
 
+    def generation(self) -> str:
+        """Changes whenever an entry does, or who may see it."""
+        return present(GENERATION)
+
+    def renew(self) -> None:
+        """Say that entries changed."""
+        begin_another(GENERATION)
+
     def follow_audience_of(self, page: BasePage) -> None:
         """Carry the audience of a page, its twins and all pages below them to their entries (one query a page type and change).
 
@@ -43,6 +54,7 @@ class SearchEntryQuerySet(SearchableQuerySetMixin, models.QuerySet):
                 numbers = found.filter(audience=audience).values("pk")
                 stale = self.filter(target_model="page", target_id__in=numbers).exclude(audience=audience)
                 stale.update(audience=audience)
+        self.renew()
 
     def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind) if kind in Kind.values else self
@@ -94,9 +106,12 @@ class SearchEntry(index.Indexed, models.Model):
 
 class SearchLogQuerySet(models.QuerySet):
     def note(self, query: str, language: str, hits: int) -> None:
-        """One row a query, day and language; how often, and how many hits it had last."""
-        row, _made = self.get_or_create(query=query[:100], language=language, day=timezone.localdate())
-        self.filter(pk=row.pk).update(times=F("times") + 1, hits=hits)
+        """One row a query, day and language; how often, and how many hits it had last (1 query, 3 the first time that day)."""
+        row = {"query": query[:100], "language": language, "day": timezone.localdate()}
+        counted = {"times": F("times") + 1, "hits": hits}
+        if not self.filter(**row).update(**counted):
+            self.get_or_create(**row)
+            self.filter(**row).update(**counted)
 
     def without_hits(self) -> Self:
         """What people look for and do not find: the editors' list of what to write."""

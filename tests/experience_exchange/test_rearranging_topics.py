@@ -193,7 +193,7 @@ def test_closing_says_why_to_everybody_and_keeps_what_somebody_is_typing(cast, t
 def test_pinned_topics_stand_first_on_their_board(cast, topic, client):
     later = make.topic(topic.board, cast.olav, "Later")
     topic.pin(pinned=True)
-    assert [found.pk for found in client.get(topic.board.get_absolute_url()).context["topics"]] == [topic.pk, later.pk]
+    assert [found.pk for found in client.get(topic.board.get_absolute_url()).context["view"].topics] == [topic.pk, later.pk]
 
 
 def test_the_pages_move_merge_and_split(cast, topic, sign_in):

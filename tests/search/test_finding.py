@@ -122,3 +122,27 @@ def test_a_hit_leads_to_the_readers_own_pages(client, cast):
     hit = SearchEntry.objects.get(target_model="organisation", target_id=cast.kommune.pk)
     assert hit.url_in("nb").startswith("/nb/")
     assert hit.url_in("en").startswith("/en/")
+
+
+def test_what_was_ranked_is_ranked_once_for_all_who_may_see_the_same(cast, entry, django_assert_num_queries):
+    entry("Marmots")
+    titles(cast.kari, "marmots")
+    with django_assert_num_queries(1):
+        titles(cast.kari, "marmots")
+
+
+def test_a_kept_ranking_shows_nobody_what_was_narrowed_since(cast, django_capture_on_commit_callbacks):
+    article = make.article("Narrow marmots")
+    settle(article)
+    assert titles(cast.olav, "narrow marmots") == ["Narrow marmots"]
+    article.audience = cast.kommune.audience_key
+    with django_capture_on_commit_callbacks(execute=True):
+        article.save_revision().publish()
+    assert titles(cast.olav, "narrow marmots") == []
+    assert Finding(cast.olav, "narrow marmots", "en").total == 0
+
+
+def test_a_kept_ranking_takes_in_what_is_new(cast):
+    assert titles(cast.kari, "new marmots") == []
+    settle(make.article("New marmots"))
+    assert titles(cast.kari, "new marmots") == ["New marmots"]
