@@ -42,7 +42,13 @@ def title_of(enrolment: Enrolment, step) -> str:
 
 def conditions(enrolment: Enrolment) -> list[Event]:
     rows = enrolment.met_conditions.select_related("step")
-    return [Event(row.met_at, row.get_condition_display(), title_of(enrolment, row.step), row.note) for row in rows]
+    return [Event(row.met_at, row.get_condition_display(), title_of(enrolment, row.step), noted(row.note)) for row in rows]
+
+
+def noted(note: str) -> str:
+    """`attempt 2`, as quizzes write it down, in the reader's language; a teacher's or a host's words as they are."""
+    word, _space, number = note.partition(" ")
+    return _("attempt %(number)s") % {"number": number} if word == "attempt" and number.isdecimal() else note
 
 
 def completions(enrolment: Enrolment) -> list[Event]:

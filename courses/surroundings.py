@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from courses.cards import Card, cards_of
 from courses.facets import labels
-from courses.models import CoursePage, CourseReview, Enrolment
+from courses.models import CoursePage, CourseReview, Enrolment, Run
 from courses.models.course import Level
 from courses.path_offers import PathOffer
 from courses.path_plan import paths_with
@@ -25,7 +25,7 @@ class Related(NamedTuple):
 
 
 class Surroundings:
-    """Costs 2 queries, and those of the reader's own state of related courses (at most 5)."""
+    """Costs 3 queries, and those of the reader's own state of related courses (at most 5)."""
 
     def __init__(self, course: CoursePage, user):
         self.course, self.user, self.number = course, user, course.original_id
@@ -33,6 +33,11 @@ class Surroundings:
     @cached_property
     def paths(self) -> list[PathOffer]:
         return paths_with(self.user, self.number)
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        """Those one may enrol in today (1 query)."""
+        return Run.objects.to_choose(self.course)
 
     @cached_property
     def newer(self) -> Offer | None:

@@ -16,8 +16,9 @@ class WayIn:
     course: CoursePage
     user: object
     enrolment: Enrolment | None
-    # What the course asks for, where the page knows it already.
+    # What the course asks for, and what stands around it, where the page knows them already.
     prerequisites: Prerequisites | None = None
+    around: object = None
 
     @property
     def state(self) -> str:
@@ -38,7 +39,7 @@ class WayIn:
     @cached_property
     def runs(self) -> list[Run]:
         """Those she may choose today (1 query)."""
-        return Run.objects.to_choose(self.course)
+        return self.around.runs if self.around else Run.objects.to_choose(self.course)
 
     @cached_property
     def refusal(self) -> str:

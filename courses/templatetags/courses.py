@@ -25,7 +25,7 @@ def way_in(context, enrolment=None) -> WayIn:
     """The way into the course of this page or step (1 query for runs, 1 for seats; on a step 1 for the reader's enrolment)."""
     page, user = context["page"], context["request"].user
     if isinstance(page, CoursePage):
-        return WayIn(page, user, enrolment, context.get("prerequisites"))
+        return WayIn(page, user, enrolment, context.get("prerequisites"), context.get("around"))
     return WayIn(page.course, user, enrolment or Enrolment.objects.of(user).in_course(page.course).select_related("run").first())
 
 

@@ -4,7 +4,7 @@ import re
 import pytest
 from django.core.cache import cache
 
-from courses.models import CoursePage, CourseReview, Enrolment
+from courses.models import CoursePage, CourseReview, Enrolment, Prerequisite
 from courses.surroundings import Surroundings
 from foundation.data_map import erase, export_of
 from goals.models import Goal, Theme
@@ -16,7 +16,9 @@ from tests import make
 from tests.make import courses as make_courses
 
 pytestmark = pytest.mark.django_db
-ORDER = ["outcomes", "for-whom", "syllabus", "teachers", "reviews", "related"]
+ORDER = [
+    "outcomes", "for-whom", "effort", "prerequisites", "syllabus", "teachers", "starts", "certificate-terms", "reviews", "discussion", "related"
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -43,15 +45,25 @@ def address(course, what="review"):
     return f"/en/courses/{course.pk}/{what}/"
 
 
-def test_it_answers_in_the_order_of_a_learners_questions(course, cast, kari, done):
+def order_on(client, course) -> list[str]:
+    return [found for found in re.findall(r'id="([\w-]+)"', client.get(course.url).content.decode()) if found in ORDER]
+
+
+def test_it_answers_in_the_order_of_a_learners_questions(course, cast, kari, olav, done):
+    """Who is in the course asks no more when it starts; who is not does not discuss it yet."""
     course.teachers = [make.member("Tora", "Teacher")]
     course.outcomes = [("outcome", "Tell a sample from a population")]
     on(course, theme="ethics", for_whom="Everybody")
-    on(make_courses.course(), theme="ethics")
+    before = on(make_courses.course(), theme="ethics")
+    course.prerequisites.add(Prerequisite(course=before))
+    course.save_revision().publish()
+    make_courses.run(course, seats=5)
     CourseReview.objects.write(cast.kari, course, 5, "Good.")
-    page = kari.get(course.url).content.decode()
-    assert [found for found in re.findall(r'id="([\w-]+)"', page) if found in ORDER] == ORDER
+    assert order_on(kari, course) == [each for each in ORDER if each != "starts"]
+    assert order_on(olav, course) == [each for each in ORDER if each != "discussion"]
+    page = olav.get(course.url).content.decode()
     assert "10 minutes" in page
+    assert "5 seats left" in page
 
 
 def test_search_engines_read_what_it_is(course, client):
