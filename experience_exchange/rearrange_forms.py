@@ -42,7 +42,7 @@ class SlowForm(Rearrange):
 
 
 class MoveForm(Reasoned):
-    board = forms.ModelChoiceField(Board.objects.none(), label=_("Board"), empty_label=None)
+    board = forms.ModelChoiceField(Board.objects.none(), label=_("Board"), empty_label="–")
     field_order = ["board", "reason"]
 
     def __init__(self, *args, **kwargs):

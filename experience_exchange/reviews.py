@@ -18,7 +18,7 @@ HIDE_AT = 6.0
 
 
 def describe(post) -> Waiting:
-    return Waiting(str(post), post.source, post.get_absolute_url())
+    return Waiting(str(post), post.source, post.get_absolute_url(), by=post.author)
 
 
 def may_decide(member, post) -> bool:
@@ -74,7 +74,7 @@ def show_again(post, ruling: Ruling) -> None:
 def with_topic():
     from experience_exchange.models import Post
 
-    return Post.objects.select_related("topic__board", "author")
+    return Post.objects.select_related("topic__board").with_authors()
 
 
 HIDDEN = register_ruling("post_hidden", _("Your post was hidden"), undo=show_again)

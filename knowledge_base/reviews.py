@@ -13,7 +13,9 @@ from moderation.kinds import Decision, Waiting, register_review
 
 def describe(proposal: Proposal) -> Waiting:
     what = gettext("Improvement: %(title)s") if proposal.improves else gettext("New article: %(title)s")
-    return Waiting(what % {"title": proposal.title}, proposal.note or proposal.summary, proposal.get_absolute_url())
+    return Waiting(
+        what % {"title": proposal.title}, proposal.note or proposal.summary, proposal.get_absolute_url(), by=proposal.author
+    )
 
 
 def may_decide(member: Member, proposal: Proposal) -> bool:

@@ -24,7 +24,7 @@ def describe(ruling: Ruling) -> Waiting:
     lines = (ruling.get_rule_display(), ruling.reason)
     target = ruling.target()
     url = target.get_absolute_url() if hasattr(target, "get_absolute_url") else ""
-    return Waiting(gettext("Appeal: %(what)s") % {"what": ruling}, "\n".join(lines), url)
+    return Waiting(gettext("Appeal: %(what)s") % {"what": ruling}, "\n".join(lines), url, by=ruling.member)
 
 
 def may_decide(member, ruling: Ruling) -> bool:

@@ -1,6 +1,6 @@
 """The page of one waiting item: a form for each way to decide it, and what pressing a button does.
 
-Decisions that need nothing but a reason share one form; one that asks for more has its own.
+Decisions that need nothing but a reason share one form; one that asks for more has its own. What is grave comes last.
 """
 
 from dataclasses import dataclass
@@ -37,7 +37,8 @@ class Deciding:
         self.chosen = self._chosen(data.get("decision", "")) if data else None
         plain = [decision for decision in entry.kind.decisions if not decision.form]
         special = [[decision] for decision in entry.kind.decisions if decision.form]
-        self.ways = [self._way(group) for group in [*special, plain] if group]
+        groups = sorted(filter(None, [*special, plain]), key=lambda group: all(decision.is_grave for decision in group))
+        self.ways = [self._way(group) for group in groups]
 
     def _chosen(self, code: str) -> Decision | None:
         try:

@@ -14,6 +14,8 @@ class ReasonForm(forms.Form):
     def __init__(self, *args, decisions: list[Decision], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = any(decision.needs_reason for decision in decisions)
+        if not self.fields["reason"].required:
+            self.fields["reason"].widget.attrs["rows"] = 1
         helps = dict.fromkeys(str(decision.reason_help) for decision in decisions if decision.reason_help)
         self.fields["reason"].help_text = " ".join(helps)
 

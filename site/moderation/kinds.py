@@ -14,11 +14,13 @@ class UnknownReview(LookupError):
 
 @dataclass(frozen=True)
 class Waiting:
-    """What a moderator sees of it: plain text, which is always escaped, and where it stands on the site."""
+    """What a moderator sees of it: plain text, which is always escaped, where it stands on the site, and whose it is."""
 
     title: str
     text: str
     url: str = ""
+    # A member, with her organisation where that is known already.
+    by: object = None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from moderation.deciding import Deciding
-from moderation.models import AlreadyDecided, ReviewItem
+from moderation.models import AlreadyDecided, ReviewItem, Ruling
 from moderation.queue import by_kind, entries, entry_of, may_moderate, may_review, waiting_for
 from moderation.refusals import note_refusal
 
@@ -80,7 +80,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         except AlreadyDecided as already:
             messages.warning(request, told_who(already))
             return redirect("moderation:item", pk=pk)
-    context = {"entry": entry, "item": found, "deciding": deciding, **said_about(found)}
+    context = {"entry": entry, "item": found, "deciding": deciding, **said_about(found), **known_of(entry.waiting.by, request.user)}
     return render(request, "moderation/item.html", context)
 
 
@@ -88,6 +88,13 @@ def said_about(item: ReviewItem) -> dict:
     """The latest reasons and how many there are in all, and the moderators' notes (3 queries, whatever their number)."""
     voices = item.voices.select_related("member").order_by("-turn", "-weight", "pk")
     return {"voices": voices[:VOICES], "voice_count": voices.count(), "notes": item.notes.select_related("member")}
+
+
+def known_of(author, moderator) -> dict:
+    """For who rules on members: how often whoever wrote it was ruled on before, and that there is more to read (1 query)."""
+    if author is None or author.erased_at or not may_moderate(moderator):
+        return {}
+    return {"may_look_up": author.is_active, "earlier": Ruling.objects.of(author).not_lifted().count()}
 
 
 def told_who(already: AlreadyDecided) -> str:

@@ -5,6 +5,7 @@ import pytest
 from experience_exchange.reviews import REPORTED_POST
 from members.roles import MODERATOR
 from moderation.models import ReviewItem
+from moderation.sanctions import SILENCED, sanction
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +69,21 @@ def test_who_reported_reads_what_became_of_it_and_nothing_more(cast, item, sign_
     mine = sign_in(cast.kari).get("/en/moderation/mine/").content.decode()
     assert "Decided: Hide it" in mine
     assert "It names a customer" not in mine + told
+
+
+def test_a_moderator_reads_whose_it_is_and_how_often_she_was_ruled_on_before(cast, item, sign_in):
+    client, page = sign_in(cast.moderator), f"/en/moderation/{item.pk}/"
+    before = client.get(page).content.decode()
+    assert f"/en/moderation/members/{cast.olav.handle}/" in before and "Granmo Industri" in before
+    assert "no earlier decisions" in before
+    sanction(cast.olav, SILENCED, by=cast.moderator, rule="respect", reason="He shouted.", days=1)
+    assert "1 earlier decision" in client.get(page).content.decode()
+    listed = client.get("/en/moderation/").content.decode()
+    assert f"<span>{cast.olav.name}</span>" in listed and "Like this, says Olav." in listed
+    cast.olav.erase()
+    assert "Written by" not in client.get(page).content.decode()
+
+
+def test_the_light_decision_comes_before_the_grave_one(cast, item, sign_in):
+    page = sign_in(cast.moderator).get(f"/en/moderation/{item.pk}/").content.decode()
+    assert page.index('value="dismiss"') < page.index('value="hide"')
