@@ -12,7 +12,9 @@ __all__ = ["APPLICATION", "REPORTED_REVIEW"]
 
 def describe(review) -> Waiting:
     words = {"name": review.member.name, "course": review.course.title}
-    return Waiting(gettext("%(name)s about the course “%(course)s”") % words, review.text, review.course.url or "", by=review.member)
+    return Waiting(
+        gettext("%(name)s about the course “%(course)s”") % words, review.text, review.course.url or "", by=review.member
+    )
 
 
 def may_decide(member, review) -> bool:

@@ -80,7 +80,8 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         except AlreadyDecided as already:
             messages.warning(request, told_who(already))
             return redirect("moderation:item", pk=pk)
-    context = {"entry": entry, "item": found, "deciding": deciding, **said_about(found), **known_of(entry.waiting.by, request.user)}
+    known = said_about(found) | known_of(entry.waiting.by, request.user)
+    context = {"entry": entry, "item": found, "deciding": deciding, **known}
     return render(request, "moderation/item.html", context)
 
 
