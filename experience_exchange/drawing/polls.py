@@ -53,7 +53,8 @@ def ballot(seen, csrf_token: str) -> str:
     if not seen.mine:
         return inside
     again = escape(_("Change my vote"))
-    return f"<details><summary>{again}</summary>{inside}</details>"
+    summary = f'<summary class="ds-button" data-variant="secondary" data-size="sm">{again}</summary>'
+    return f"<details>{summary}{inside}</details>"
 
 
 def choice(option, kind: str, is_mine: bool) -> str:

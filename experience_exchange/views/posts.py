@@ -14,7 +14,7 @@ from experience_exchange.quoting import quotation
 from experience_exchange.topic_page import place_of
 from experience_exchange.views.finding import post_for, refuse, topic_for
 from experience_exchange.views.publishing import published
-from experience_exchange.views.writing import back_to, composing, previewed
+from experience_exchange.views.writing import back_to, composing, losing_nothing, previewed
 from foundation.differences import differences
 from members.signed_out import sign_in_keeping
 
@@ -50,6 +50,7 @@ def quote(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @sign_in_keeping()
+@losing_nothing
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
     topic = topic_for(request, pk)
     writing = Writing.on(request, f"reply:{pk}")
@@ -69,6 +70,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @sign_in_keeping()
+@losing_nothing
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = post_for(request, pk)
     if not found.may_be_edited_by(request.user):

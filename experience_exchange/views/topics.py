@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 from wagtail.models import Page
 
 from drafts.writing import Writing
@@ -19,7 +19,7 @@ from experience_exchange.quoting import quotations
 from experience_exchange.topic_page import TopicPage, place_of
 from experience_exchange.views.finding import refuse
 from experience_exchange.views.publishing import published
-from experience_exchange.views.writing import back_to, composing, previewed
+from experience_exchange.views.writing import back_to, composing, losing_nothing, previewed
 from foundation.access import may_see
 from foundation.pages import BasePage
 from members.signed_out import sign_in_keeping
@@ -129,8 +129,8 @@ def page_to_discuss(user, page_id: int, group: str) -> tuple[BasePage, str]:
     return page, f"{page.title}: {found.name}"
 
 
-@require_POST
-@login_required
+@sign_in_keeping()
+@losing_nothing
 def start_about(request: HttpRequest, page_id: int, group: str = "") -> HttpResponse:
     """The first post about a page begins its discussion, or that of a group; where somebody was faster it joins theirs."""
     page, named = page_to_discuss(request.user, page_id, group)
@@ -138,7 +138,9 @@ def start_about(request: HttpRequest, page_id: int, group: str = "") -> HttpResp
     if board is None or not board.may_be_seen_by(request.user):
         raise Http404
     writing = Writing.on(request, about_key(page, group))
-    form = Files.of(request).join(writing.fill(ReplyForm(request.POST)))
+    if request.method != "POST" and not writing.words:
+        return redirect(page.url)
+    form = Files.of(request).join(writing.fill(ReplyForm(request.POST if request.method == "POST" else None)))
     title = _("About “%(title)s”") % {"title": named}
     if not form.is_valid() or "preview" in request.POST:
         return composing(request, form, title, preview=previewed(request, form), back=page.url)

@@ -1,6 +1,9 @@
 """What all forms in which members write have in common: a preview, a page that keeps the text, and the way back."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -20,6 +23,25 @@ def previewed(request: HttpRequest, form) -> str:
 def composing(request: HttpRequest, form, title: str, *, preview: str = "", **context) -> HttpResponse:
     """The page on which one goes on writing; nothing that was typed is lost."""
     return render(request, "experience_exchange/compose.html", {"form": form, "title": title, "preview": preview, **context})
+
+
+def losing_nothing(view: Callable) -> Callable:
+    """For a view to which a member sends a text: where its place is gone for her meanwhile, the page that says so holds the text.
+
+    It tells no more than any 404: closed, moved out of her sight, hidden, deleted, or never there.
+    """
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Http404:
+            text = request.POST.get("text", "").strip()
+            if not text:
+                raise
+            return render(request, "experience_exchange/nowhere.html", {"text": text}, status=404)
+
+    return wrapped
 
 
 def back_to(request: HttpRequest, form, post: Post) -> str:
