@@ -12,6 +12,7 @@ from experience_exchange.reviews import HIDDEN, REPORTED_POST
 from experience_exchange.topic_page import place_of
 from experience_exchange.views.finding import post_for
 from moderation.models import AlreadyDecided, ReviewItem, Ruling
+from moderation.notices import tell_lifted
 from moderation.refusals import note_refusal
 from moderation.rules import Rule
 from moderation.views import told_who
@@ -69,6 +70,7 @@ def take_out_of_sight(request: HttpRequest, found: Post, reason: str) -> None:
 def show_again(found: Post, by, reason: str) -> None:
     """Lifts what was decided about it, if anything was."""
     for ruling in Ruling.objects.about(found).of_kind(HIDDEN).standing():
-        ruling.lift(by, reason or gettext("A moderator showed it again."))
+        if ruling.lift(by, reason or gettext("A moderator showed it again.")):
+            tell_lifted(ruling)
     found.refresh_from_db()
     found.restore()

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from members.models import Member
 from moderation.models import Ruling
+from moderation.notices import tell_lifted
 from moderation.refusals import note_refusal
 from moderation.rules import Rule
 from moderation.sanctions import DAYS, SILENCED, SUSPENDED, may_be_sanctioned_by, sanction
@@ -64,5 +65,6 @@ def lift(request: HttpRequest, pk: int) -> HttpResponse:
     if not why:
         messages.error(request, _("Say why: the member will read it."))
     elif found.lift(request.user, why):
+        tell_lifted(found)
         messages.success(request, _("Lifted."))
     return redirect("moderation:member", handle=found.member.handle)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.core import signing
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -61,7 +61,11 @@ def silence_of(member: Member) -> Ruling | None:
 def keep_out(member: Member) -> str | None:
     """To the page that says why and until when, and takes her appeal; only who has just proven who she is comes here."""
     ruling = Ruling.objects.of(member).of_kind(SUSPENDED).standing().order_by("-until").first()
-    return reverse("moderation:suspended", args=[signing.dumps(ruling.pk, salt=SALT)]) if ruling else None
+    if ruling is None:
+        return None
+    # The sign-in page has no language of its own.
+    with translation.override(member.language):
+        return reverse("moderation:suspended", args=[signing.dumps(ruling.pk, salt=SALT)])
 
 
 def ruling_of(token: str) -> Ruling | None:

@@ -25,7 +25,8 @@ class Notice:
     """One line in the reader's language, plain text, and where it leads; `then`: where the mail leads besides, with `then_text`.
 
     `less`: where she can turn down this one thing, beside its kind, with `less_text`; it works signed out.
-    For the mail: `subject` where it is not the text, `quotes` of what was written, `thread` (`topic-12`) of what belongs together.
+    For the mail: `subject` where it is not the text, `more` paragraphs below it, `quotes` of what was written, `thread`
+    (`topic-12`) of what belongs together.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Notice:
     less: str = ""
     less_text: str = ""
     subject: str = ""
+    more: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
     thread: str = ""
 

@@ -52,6 +52,13 @@ def test_hiding_twice_is_deciding_once(cast, post, ruling, sign_in):
     assert Ruling.objects.standing().count() >= 1
 
 
+def test_who_wrote_a_post_hears_that_it_is_shown_again(cast, post, ruling, sign_in):
+    sign_in(cast.moderator).post(f"/en/exchange/posts/{post.pk}/hide/", {"take_back": "yes", "reason": "It named nobody."})
+    assert told(cast.olav, RULED) == 2
+    page = sign_in(cast.olav).get("/en/notifications/").content.decode()
+    assert "A moderator has taken a decision back: Your post was hidden" in page
+
+
 def test_nobody_else_reads_it(cast, ruling, sign_in):
     for member in (cast.kari, cast.moderator, cast.admin):
         assert sign_in(member).get(ruling.get_absolute_url()).status_code == 404

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
@@ -48,11 +49,26 @@ def test_who_is_suspended_cannot_sign_in_and_reads_why_and_until_when(cast, olav
     assert "_auth_user_id" not in client.session
     text = page.content.decode()
     assert "You called a colleague names." in text
-    assert "Det opphører av seg selv" in text, "sign-in has no language of its own: the site speaks Norwegian"
+    assert "It ends by itself" in text, "in the member's language, not that of the sign-in page"
     assert client.post(page.request["PATH_INFO"], {"text": "He began."}).status_code == 302
     assert ReviewItem.objects.get().kind == "appeal"
     time_passes(ruling, 4)
     assert "_auth_user_id" in signs_in(olav)[0].session
+
+
+@pytest.mark.parametrize(
+    ("language", "rule", "ends"),
+    [("en", "The rule: Be considerate", "It ends by itself"), ("nb", "Regelen: Vis omtanke", "opphører")],
+)
+def test_the_mail_about_it_says_all_since_she_cannot_read_it_on_the_site(cast, olav, deliver, language, rule, ends):
+    olav.language = language
+    olav.save()
+    sanction(olav, SUSPENDED, by=cast.moderator, **WORDS)
+    deliver()
+    (sent,) = mail.outbox
+    for body in (sent.body, sent.alternatives[0][0]):
+        assert all(words in body for words in ("You called a colleague names.", rule, ends))
+        assert olav.last_name not in body
 
 
 def test_a_suspended_member_is_signed_out_at_once(cast, olav):
@@ -84,6 +100,8 @@ def test_lifting_needs_a_reason(cast, olav, sign_in):
     assert silence_of(olav)
     client.post(f"/en/moderation/rulings/{ruling.pk}/lift/", {"reason": "He apologised."})
     assert silence_of(olav) is None
+    page = sign_in(olav).get("/en/notifications/").content.decode()
+    assert "A moderator has taken a decision back: You may read but not write" in page
 
 
 def test_a_longer_one_takes_the_place_of_the_first(cast, olav):

@@ -97,6 +97,16 @@ class Ruling(models.Model):
         return str(kind_of(self.kind))
 
     @property
+    def is_about_person(self) -> bool:
+        """About herself, not something she wrote: a silence, a suspension."""
+        return self.target_model == "members.member"
+
+    @property
+    def to_her(self) -> str:
+        """What it is, as the member reads it: her own name tells her nothing."""
+        return self.label if self.is_about_person else str(self)
+
+    @property
     def decided_by(self) -> str:
         """What kind of person decided it: never who, that is for the moderators."""
         return str(kind_of(self.kind).decided_by)
