@@ -8,6 +8,7 @@ from html import unescape
 from wagtail.models import Revision
 
 TAG, BREAK = re.compile(r"<[^>]+>"), re.compile(r"</(?:p|li|h\d|tr|div|figcaption|summary|dt|dd)>|<br\s*/?>", re.IGNORECASE)
+CELL = re.compile(r"</t[hd]>(?=\s*<t[hd])", re.IGNORECASE)
 WORD = re.compile(r"\s+|\S+")
 # Beyond so many words comparing word by word would keep a worker busy for seconds; the paragraphs stand side by side.
 LONGEST = 1_500
@@ -27,7 +28,7 @@ def paragraphs_of(revision: Revision) -> list[str]:
     page = revision.as_object()
     found = [page.title, page.summary]
     for block in page.body:
-        text = BREAK.sub("\n", str(block.render()))
+        text = BREAK.sub("\n", CELL.sub(" · ", str(block.render())))
         found += [" ".join(unescape(TAG.sub("", line)).split()) for line in text.split("\n")]
     return [text for text in found if text]
 

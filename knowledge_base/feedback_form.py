@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from knowledge_base.models import Feedback
+from knowledge_base.models.feedback import About
 
 
 class FeedbackForm(forms.ModelForm):
@@ -13,5 +14,6 @@ class FeedbackForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["about"].choices = [("", _("Choose what fits")), *About.choices]
         self.fields["text"].required = True
         self.fields["text"].error_messages["required"] = _("Say in a few words what could be better.")

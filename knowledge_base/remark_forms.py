@@ -30,7 +30,7 @@ class DueField(forms.DateField):
 
 
 class TakeForm(forms.Form):
-    due_on = DueField(label=_("I answer by"))
+    due_on = DueField(label=_("I answer by"), help_text=_("Empty: within a week."))
     # Whom the page named as being on it.
     instead_of = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**62)
 

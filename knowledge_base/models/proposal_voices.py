@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from foundation.markdown import render
@@ -49,6 +51,14 @@ class ProposalRemark(models.Model):
         return f"{self.proposal_id}: {self.source[:40]}"
 
 
+class CommenterQuerySet(models.QuerySet):
+    def waiting_for(self, member: "Member") -> Self:
+        """Proposals in review of which this member was asked what she thinks, and has not said it yet."""
+        said = ProposalRemark.objects.filter(proposal=OuterRef("proposal"), author=member)
+        open_to_her = self.filter(member=member, proposal__state=Proposal.State.REVIEW).exclude(Exists(said))
+        return open_to_her.select_related("asked_by", "proposal__article").order_by("due_on", "pk")
+
+
 class ProposalCommenter(models.Model):
     """A member who was asked what she thinks of it. She sees it and may write remarks; deciding is for others."""
 
@@ -56,6 +66,8 @@ class ProposalCommenter(models.Model):
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     due_on = models.DateField(null=True)
+
+    objects = CommenterQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("commenter on a proposal")
@@ -67,6 +79,11 @@ class ProposalCommenter(models.Model):
 
 
 class QuoteQuerySet(models.QuerySet):
+    def asked_of(self, member: "Member") -> Self:
+        """Words of hers in proposals that are under way, and her answer is wanted."""
+        sent = (Proposal.State.REVIEW, Proposal.State.CHANGES)
+        return self.pending().filter(member=member, proposal__state__in=sent).select_related("proposal__author")
+
     def pending(self) -> Self:
         return self.filter(consent=ProposalQuote.Consent.PENDING)
 
@@ -105,6 +122,11 @@ class ProposalQuote(models.Model):
         self.answered_at = timezone.now()
         self.save(update_fields=["consent", "answered_at"])
         notices.tell_of_answer(self)
+
+    @property
+    def html(self) -> SafeString:
+        """Her words as they look in the exchange."""
+        return mark_safe(render(self.text, heading_prefix="quote-"))
 
     @property
     def still_stands(self) -> bool:

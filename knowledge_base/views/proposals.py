@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from drafts.writing import Writing
 from foundation.access import may_see
 from knowledge_base import proposal_notices as notices
-from knowledge_base.models import Proposal, ProposalCommenter, ProposalRemark
+from knowledge_base.models import Proposal, ProposalCommenter, ProposalQuote, ProposalRemark
 from knowledge_base.models.proposal import REVIEW, is_reviewer, with_reviews
 from knowledge_base.preview import body_html
 from knowledge_base.remark_forms import AskForm, RemarkForm, TakeForm
@@ -28,14 +28,19 @@ A_PAGE = 30
 @login_required
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
-    """One's own proposals; for reviewers also what waits for them."""
+    """One's own proposals, what others ask one to look at, and for reviewers what waits for them."""
     page = Paginator(Proposal.objects.by(request.user), A_PAGE).get_page(request.GET.get("page"))
     waiting = []
     if is_reviewer(request.user):
         found = Proposal.objects.in_review().with_people().exclude(author=request.user)[:A_PAGE]
         waiting = with_reviews(proposal for proposal in found if proposal.may_be_decided_by(request.user))
     page.object_list = with_reviews(page.object_list)
-    return render(request, "knowledge_base/proposals/mine.html", {"page": page, "waiting": waiting})
+    asked = ProposalCommenter.objects.waiting_for(request.user)[:A_PAGE]
+    context = {
+        "page": page, "waiting": waiting, "quoted": ProposalQuote.objects.asked_of(request.user)[:A_PAGE],
+        "asked": [each for each in asked if each.proposal.may_be_seen_by(request.user)],
+    }  # fmt: skip
+    return render(request, "knowledge_base/proposals/mine.html", context)
 
 
 @login_required
@@ -50,10 +55,12 @@ def show(request: HttpRequest, found: Proposal, form: RemarkForm | None = None, 
     decides = found.may_be_decided_by(request.user) and found.state == Proposal.State.REVIEW
     if form is None:
         form = Writing.on(request, f"remark:{found.pk}").fill(RemarkForm())
+    commenters = found.commenters.select_related("member", "asked_by")
     context = {
         "proposal": found, "standing": standing, "is_author": found.author_id == request.user.pk, "form": form,
         "body": body_html(standing.result["body"]), "remarks": found.remarks.select_related("author"),
-        "quotes": found.quotes.select_related("member"), "commenters": found.commenters.select_related("member"),
+        "quotes": found.quotes.select_related("member"), "commenters": commenters,
+        "asked": next((each for each in commenters if each.member_id == request.user.pk), None),
         "panel": deciding_on(REVIEW, found, request.user) if decides else None,
         "take_form": TakeForm(), "ask_form": AskForm(), **forms,
     }  # fmt: skip

@@ -58,7 +58,8 @@ def test_a_topic_becomes_an_article_with_the_consent_of_those_quoted(cast, kari,
     )
 
     olav = sign_in(cast.olav)
-    assert "small" in olav.get(f"/en/knowledge/quotes/{quote.pk}/").content.decode()
+    assert f"/en/knowledge/quotes/{quote.pk}/" in olav.get("/en/knowledge/proposals/").content.decode()
+    assert "one <em>small</em> pilot" in olav.get(f"/en/knowledge/quotes/{quote.pk}/").content.decode()
     olav.post(f"/en/knowledge/quotes/{quote.pk}/", {"answer": "yes"})
     editor.decide(made, "publish")
     made.refresh_from_db()

@@ -165,6 +165,26 @@ def test_who_is_asked_may_comment_and_not_decide(cast, kari, editor, sign_in, st
     assert editor.client.post(f"{made.get_absolute_url()}ask/", {"handle": "nobody-at-all"}).status_code == 422
 
 
+def test_what_others_ask_of_one_stands_on_ones_list_until_it_is_answered(cast, kari, editor, sign_in, story_article):
+    made, olav = kari.improve(story_article, summary="Another."), sign_in(cast.olav)
+    editor.client.post(f"{made.get_absolute_url()}ask/", {"handle": cast.olav.handle, "due_on": str(timezone.localdate())})
+    mine = olav.get("/en/knowledge/proposals/").content.decode()
+    assert "What do you think of" in mine and "answer wanted by" in mine
+    assert f"{cast.editor.name} asks what you think" in olav.get(made.get_absolute_url()).content.decode()
+    olav.post(f"{made.get_absolute_url()}remark/", {"text": "Fine.", "once": "0d1a3f1e-3a55-4c53-8a4c-0d9b0f7e5f5c"})
+    assert "What do you think of" not in olav.get("/en/knowledge/proposals/").content.decode()
+
+
+def test_who_is_asked_sees_what_others_have_changed_too(cast, kari, editor, sign_in, story_article):
+    how = section(story_article, 3)
+    made = kari.improve(story_article, **{how: "## How\n\nKari's way."})
+    editor.client.post(f"{made.get_absolute_url()}ask/", {"handle": cast.olav.handle, "due_on": ""})
+    other = kari.improve(story_article, **{how: "## How\n\nThe other way."})
+    editor.decide(other, "publish")
+    shown = sign_in(cast.olav).get(made.get_absolute_url()).content.decode()
+    assert "Kari&#x27;s way." in shown and "The other way." in shown and 'id="clashes"' in shown
+
+
 def test_withdrawing_takes_it_out_of_the_queue(cast, kari, editor, story_article):
     made = kari.improve(story_article, summary="Another.")
     kari.client.post(f"{made.get_absolute_url()}withdraw/")

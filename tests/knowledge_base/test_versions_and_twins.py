@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge_base.differences import differences
+from knowledge_base.differences import differences, paragraphs_of
 from knowledge_base.models import ArticlePage, PublishedVersion
 from tests import make
 
@@ -56,6 +56,13 @@ def test_a_changed_paragraph_is_shown_by_word_and_the_unchanged_left_out():
     found = differences([*same, "One two three."], [*same, "One 2 three."])
     assert [passage.kind for passage in found] == ["gap", "same", "changed"]
     assert ("gone", "two") in found[-1].parts and ("added", "2") in found[-1].parts
+
+
+def test_the_cells_of_a_table_stay_apart():
+    columns = [{"type": "text", "heading": "Material"}, {"type": "text", "heading": "Protection"}]
+    table = {"columns": columns, "rows": [{"values": ["A text", "70 years"]}], "caption": ""}
+    article = make.article("Sheet", body=[{"type": "table", "value": table}])
+    assert {"Material · Protection", "A text · 70 years"} <= set(paragraphs_of(article.live_revision))
 
 
 def test_forty_thousand_words_are_published_shown_and_compared_in_time(cast, sign_in):
