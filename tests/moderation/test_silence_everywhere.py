@@ -61,7 +61,7 @@ def test_marks_that_others_hear_of_are_not_put_and_may_be_taken_off(cast, olav):
     article = make.article()
     at = f"/en/marks/knowledge_base.articlepage/{article.pk}"
     Mark.objects.put(cast.olav, "useful", article)
-    assert refused(olav, f"{at}/outdated/", kept=False, put="1", text=WORDS)
+    assert refused(olav, f"{at}/outdated/", put="1", text=WORDS)
     olav.post(f"{at}/useful/", {"put": "0"})
     assert not Mark.objects.exists()
     assert refused(olav, f"{at}/useful/", kept=False, put="1")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from activity.querysets import number_of
 from marks.kinds import BUTTONS, HEARD, REASON_LENGTH, Kind
 from marks.models import Mark
-from marks.views.finding import address_of, thing_or_404
+from marks.views.finding import address_of, thing_or_404, typed
 from members.barriers import why_silent
 
 A_PAGE = 30
@@ -29,20 +29,28 @@ def mark(request: HttpRequest, model: str, number: int, kind: str) -> HttpRespon
         Mark.objects.of(request.user).saved().filter(target_model=model, target_id=min(number, 2**63 - 1)).delete()
         return redirect(address_of(request, model, number))
     thing = thing_or_404(request, model, number)
+    back = address_of(request, model, number_of(thing))
     if request.method == "POST":
+        if wanted and kind in HEARD and (why := why_silent(request.user)):
+            return refused(request, kind, why, back)
         act(request, thing, kind, wanted=wanted)
-    return redirect(address_of(request, model, number_of(thing)))
+    return redirect(back)
+
+
+def refused(request: HttpRequest, kind: str, why: str, back: str) -> HttpResponse:
+    """Not put; what she wrote with it is shown, so that it is not lost."""
+    messages.error(request, why)
+    text = typed(request, "text", REASON_LENGTH) if kind == Kind.OUTDATED else ""
+    if not text:
+        return redirect(back)
+    return render(request, "marks/outdated_page.html", {"text": text, "action": request.path, "back": back}, status=422)
 
 
 def act(request: HttpRequest, thing: Model, kind: str, *, wanted: bool) -> None:
     if not wanted:
         Mark.objects.take(request.user, kind, thing)
         return
-    if kind in HEARD and (why := why_silent(request.user)):
-        messages.error(request, why)
-        return
-    reason = request.POST.get("text", "").strip() if kind == Kind.OUTDATED else ""
-    Mark.objects.put(request.user, kind, thing, reason.replace("\x00", "")[:REASON_LENGTH])
+    Mark.objects.put(request.user, kind, thing, typed(request, "text", REASON_LENGTH) if kind == Kind.OUTDATED else "")
     said = {
         Kind.SAVED: _("Saved. You find it under “Saved” in your menu."),
         Kind.USEFUL: _("Thank you. Whoever made it is glad to know."),
