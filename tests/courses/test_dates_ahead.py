@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from courses.dates_ahead import tell_of_dates_that_ran_out, without_dates
-from courses.models import Session
+from courses.models import Registration, Session
 from notifications.models import Notification
 from tests.make import courses as make_courses
 
@@ -99,6 +99,11 @@ def test_the_outline_editor_and_the_step_itself_say_so(editor, course, live):
     assert "Det er ingen dato framover" not in editor.get(step).content.decode()
 
 
-def test_a_learner_reads_that_a_new_day_is_to_come(kari, enrolment, live):
-    past(live)
-    assert "No new day has been set yet." in kari.get(live.url).content.decode()
+def test_a_learner_reads_that_a_new_day_is_to_come(kari, cast, enrolment, live):
+    session = past(live, recording_url="https://film.example.org/1")
+    Registration.objects.create(session=session, member=cast.kari)
+    page = kari.get(live.url).content.decode()
+    assert "No new day has been set yet." in page
+    assert "This session is over." in page
+    assert "https://film.example.org/1" in page
+    assert "You are registered" not in page
