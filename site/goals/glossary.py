@@ -15,6 +15,8 @@ from goals.models import Term
 
 MOST_A_STORY = 12
 PIECES = re.compile(r"(<[^>]*>)")
+# A button is a box to the browser: what ends the sentence would stand alone on the next line.
+ENDS = r"(?P<end>[,.;:!?)»”’]{0,3})"
 NAME = re.compile(r"</?([a-z][a-z0-9]*)", re.I)
 # Inside these nothing is explained.
 CLOSED = {"a", "button", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "math", "figcaption", "th", "blockquote"}
@@ -42,7 +44,7 @@ def pattern_of(terms: Iterable[Term], language: str) -> tuple[re.Pattern | None,
     if not by_form:
         return None, {}
     forms = "|".join(re.escape(form) for form in sorted(by_form, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.I), by_form
+    return re.compile(rf"(?<![\w-])(?P<word>{forms})(?![\w-]){ENDS}", re.I), by_form
 
 
 def marked_terms(html: str, terms: Iterable[Term], language: str) -> tuple[str, list[Term]]:
@@ -53,11 +55,12 @@ def marked_terms(html: str, terms: Iterable[Term], language: str) -> tuple[str, 
     found: list[Term] = []
 
     def mark(match: re.Match) -> str:
-        term = by_form.get(match[0].casefold())
+        term = by_form.get(match["word"].casefold())
         if term is None or term in found or len(found) >= MOST_A_STORY:
             return match[0]
         found.append(term)
-        return f'<button type="button" class="term" popovertarget="term-{term.key}">{match[0]}</button>'
+        button = f'<button type="button" class="term" popovertarget="term-{term.key}">{match["word"]}</button>'
+        return f'<span class="term-end">{button}{match["end"]}</span>' if match["end"] else button
 
     pieces, closed = [], 0
     for piece in PIECES.split(html):

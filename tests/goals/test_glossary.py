@@ -28,8 +28,14 @@ def marked(html: str, language: str = "en") -> str:
 
 def test_the_first_use_only_and_the_longest_form():
     assert (
-        marked("<p>A Language model is a model. LLM, models.</p>")
-        == "<p>A [lm:Language model</button> is a [model:model</button>. LLM, models.</p>"
+        marked("<p>A Language model is a model now. LLM, models.</p>")
+        == "<p>A [lm:Language model</button> is a [model:model</button> now. LLM, models.</p>"
+    )
+
+
+def test_what_ends_the_sentence_stays_with_its_word():
+    assert marked("<p>(A model), an LLM.</p>") == (
+        '<p>(A <span class="term-end">[model:model</button>),</span> an <span class="term-end">[lm:LLM</button>.</span></p>'
     )
 
 
@@ -54,13 +60,16 @@ def test_each_language_has_its_forms():
 
 @given(
     st.lists(
-        st.sampled_from(["model ", "LLM ", "<p>", "</p>", "<a>", "</a>", "<br/>", "x ", "&lt;", "<code>", "</code>"]), max_size=30
+        st.sampled_from(
+            ["model ", "LLM ", "LLM.", "), ", "<p>", "</p>", "<a>", "</a>", "<br/>", "x ", "&lt;", "<code>", "</code>"]
+        ),
+        max_size=30,
     )
 )
 def test_nothing_but_buttons_is_added(pieces):
     html = "".join(pieces)
     made, found = marked_terms(html, TERMS, "en")
-    assert re.sub(r"</?button[^>]*>", "", made) == html
+    assert re.sub(r"</?(?:button|span)[^>]*>", "", made) == html
     assert made.count("<button") == len(found) == len({term.key for term in found})
 
 
