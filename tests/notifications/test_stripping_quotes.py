@@ -30,6 +30,11 @@ ORIGINAL_NB = "Ja.\n\n-----Opprinnelig melding-----\nFra: Kari\n\nHar dere?"
         ("On Monday we wrote:\nIt holds.", "On Monday we wrote:\nIt holds."),
         ("On Monday we wrote a plan.\nIt holds.", "On Monday we wrote a plan.\nIt holds."),
         ("Fra: oss\nTil: dere\nVi ønsker lykke til.", "Fra: oss\nTil: dere\nVi ønsker lykke til."),
+        # Words that also open what says who wrote, at the beginning of the new ones.
+        ("Den blå går fint. Takk!\n\nman. 3. juni 2030 kl. 10:11 skrev Kari <x@y.z>:\n> Hvilken?", "Den blå går fint. Takk!"),
+        ("På mandag 3. juni!\n\nOn Mon, Jun 3, 2030 at 10:11 AM Kari <x@y.z> wrote:\n> When?", "På mandag 3. juni!"),
+        ("On 3 June it works.\n\nOn Mon, Jun 3, 2030 at 10:11 AM Kari <x@y.z> wrote:\n> When?", "On 3 June it works."),
+        ("3. juni 2030 passer.\n\nman. 3. juni 2030 kl. 10:11 skrev Kari <x@y.z>:\n> Når?", "3. juni 2030 passer."),
         ("> only what was there\n> before", ""),
         ("", ""),
     ],

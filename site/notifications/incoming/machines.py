@@ -8,7 +8,8 @@ from notifications.letter import host
 # What mail programs write before the subject, in English, Norwegian, Swedish, Danish and German.
 SUBJECTS = re.compile(
     r"^\W*(?:auto(?:matic|matisk[ae]?)?[ -]?(?:reply|response|svar|svarsmelding)|autosvar|auto:|out of (?:the )?office|"
-    r"fraværsmelding|fraværsmelding|fraværende|ikke til stede|ikke på kontoret|på ferie|feriemelding|frånvaro|autosvar|"
+    r"fravær(?:smelding|sassistent|ende)?\b|ikke til stede|(?:jeg er )?(?:ikke|ute) (?:på|av|fra) kontoret|(?:jeg er )?på ferie|"
+    r"ferie(?:melding|avvikling)|i am (?:on leave|on vacation|out of)|vacation (?:reply|message)|frånvaro|"
     r"abwesenheit|automatische antwort|lest:|read:|kvittering for lesing|undeliver|mail delivery|returned mail|delivery status)",
     re.I,
 )

@@ -3,12 +3,15 @@
 import re
 
 WROTE = r"(?:wrote|skrev|skreiv|schrieb|a écrit)"
+# What says who wrote may run over lines, never over an empty one: above it stand the new words, and they may begin with "Den", too.
+ON = r"(?:(?!\n[ \t]*\n).)"
 OPENINGS = [
     # On Mon, 3 Jun 2030 at 10:11, Kari <…> wrote: — perhaps over several lines
-    re.compile(rf"^>?\s*(?:On|Den|Am|På|Le)\s.{{0,60}}?\d.{{0,240}}?{WROTE}.{{0,200}}?:\s*$", re.M | re.S | re.I),
+    re.compile(rf"^>?[ \t]*(?:On|Den|Am|På|Le)[ \t][^\n]{{0,30}}?\d{ON}{{0,240}}?{WROTE}{ON}{{0,200}}?:\s*$", re.M | re.S | re.I),
     # man. 3. juni 2030 kl. 10:11 skrev Kari <…>:
     re.compile(
-        rf"^>?\s*(?:\w{{2,10}}\.?,?\s+)?\d{{1,2}}\.?\s*\w{{2,10}}\.?\s+\d{{4}}.{{0,200}}?{WROTE}.{{0,200}}?:\s*$", re.M | re.S | re.I
+        rf"^>?[ \t]*(?:\w{{2,10}}\.?,?[ \t]+)?\d{{1,2}}\.?[ \t]*\w{{2,10}}\.?\s+\d{{4}}{ON}{{0,200}}?{WROTE}{ON}{{0,200}}?:\s*$",
+        re.M | re.S | re.I,
     ),
     re.compile(rf"^>?\s*\d{{4}}-\d\d-\d\d.{{0,200}}?{WROTE}.{{0,200}}?:\s*$", re.M | re.I),
     re.compile(r"^\s*-{2,}\s*(?:Original Message|Opprinnelig melding|Oprindelig meddelelse|Forwarded message|Videresendt melding)\s*-{2,}", re.M | re.I),
