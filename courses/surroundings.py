@@ -79,8 +79,8 @@ class Surroundings:
         return CourseReview.objects.of(self.user).on(self.course).first()
 
 
-def after_path(courses: Iterable[int], user) -> list[Related]:
-    """What is most like the courses of a finished path and not completed yet (1 query, and those of the cards)."""
+def to_take_after(courses: Iterable[int], user) -> list[Related]:
+    """What is most like these courses, which she has finished, and not completed yet (1 query, and those of the cards)."""
     offers, taken = offers_for(user, get_language()), set(courses)
     done = taken | set(Enrolment.objects.of(user).completed().values_list("course", flat=True))
     mine = [offer for offer in offers if offer.pk in taken]

@@ -1,6 +1,7 @@
 """A run of a course: people who take it together, with dates, seats, teachers and a timetable of their own."""
 
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -101,6 +102,12 @@ class Run(MayBeCancelled, Offer, Window, ClusterableModel):
 
     def get_absolute_url(self) -> str:
         return reverse("courses:run", args=[self.pk])
+
+    @cached_property
+    def teachers_shown(self) -> list[Member]:
+        """Its own, and those of the course (2 queries)."""
+        mine = models.Q(taught_runs=self.pk) | models.Q(taught_courses=self.course_id)
+        return list(Member.objects.filter(mine).distinct().active().with_organisation())
 
     @property
     def key(self) -> str:

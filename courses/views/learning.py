@@ -13,7 +13,7 @@ from courses.conditions import Condition
 from courses.models import CoursePage, Enrolment, StepPage
 from courses.outline import Outline, Step
 from courses.path_plan import plans_followed_by
-from courses.surroundings import Surroundings
+from courses.surroundings import Surroundings, to_take_after
 from courses.views.gone import leads_on
 
 
@@ -122,5 +122,6 @@ def completed(request: HttpRequest, course_id: int) -> HttpResponse:
         return redirect("courses:resume", course.pk)
     here = course.in_language(get_language())
     plans = [plan for plan in plans_followed_by(request.user) if plan.offer.has(course.pk)]
-    context = {"course": here, "enrolment": enrolment, "around": Surroundings(here, request.user), "plans": plans}
+    around, related = Surroundings(here, request.user), to_take_after([course.pk], request.user)
+    context = {"course": here, "enrolment": enrolment, "around": around, "related": related, "plans": plans}
     return render(request, "courses/completed.html", context)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from courses.models import Certificate, LearningPathPage, PathEnrolment
 from courses.path_plan import plans_followed_by
-from courses.surroundings import after_path
+from courses.surroundings import to_take_after
 
 
 def visible_path(request: HttpRequest, path_id: int) -> LearningPathPage:
@@ -39,5 +39,5 @@ def path_completed(request: HttpRequest, path_id: int) -> HttpResponse:
         return redirect(here.url)
     certificate = Certificate.objects.filter(path_enrolment=enrolment).first()
     context = {"path": here, "enrolment": enrolment, "certificate": certificate, "plans": plans_followed_by(request.user),
-               "related": after_path([part.course_id for part in here.courses], request.user)}  # fmt: skip
+               "related": to_take_after([part.course_id for part in here.courses], request.user)}  # fmt: skip
     return render(request, "courses/path_completed.html", context)

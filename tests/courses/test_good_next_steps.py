@@ -42,6 +42,16 @@ def test_a_finished_path_offers_what_is_like_its_courses_and_not_completed_yet(k
     assert [each.card.offer.title for each in offered] == ["Fresh"]
 
 
+def test_a_finished_course_offers_none_she_has_completed(kari, cast, completed):
+    for title in ("Done before", "Fresh"):
+        other = make_courses.course(title)
+        Aim.objects.create(page=other, goal=Goal.objects.get(key="tools"))
+        make_courses.published(other)
+        if title == "Done before":
+            make_courses.complete(cast.kari, other)
+    assert [each.card.offer.title for each in kari.get(completed).context["related"]] == ["Fresh"]
+
+
 def test_an_article_she_may_not_see_is_not_offered(kari, cast, completed):
     found = article("Among ourselves", goal="tools")
     ArticlePage.objects.filter(pk=found.pk).update(audience=f"org:{cast.elsewhere.pk}")

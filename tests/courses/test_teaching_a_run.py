@@ -95,3 +95,10 @@ def test_she_reads_what_they_think_and_not_what_others_do(rita, course, steps, c
     assert "Too long for me." not in shown and "I found a mistake." not in shown
     assert counted(shown)[-2:] == ["0", "1"]
     assert "You teach a run of this course" in shown
+
+
+def test_its_people_read_who_teaches_it(rita, sign_in, cast, course):
+    course.teachers.add(make.member("Tora", "Teachers"))
+    make_courses.published(course)
+    shown = sign_in(cast.kari).get(course.runs.get().get_absolute_url()).content.decode()
+    assert "Rita" in shown and "Tora" in shown
