@@ -6,6 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from experience_exchange.models import Post
+from marks.models import Mark
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +59,10 @@ def test_pages_lead_to_their_feeds(cast, client):
 
 def test_a_question_is_told_with_its_answers(cast, client):
     topic = make.topic(make.board(), cast.kari, "How?</script><script>alert(1)</script>", replies=[cast.olav, cast.manager])
-    topic.accept(topic.posts.get(number=2))
+    answer = topic.posts.get(number=2)
+    topic.accept(answer)
+    Mark.objects.put(cast.editor, "useful", answer)
+    Post.objects.filter(pk=answer.pk).update(edited_at=answer.created_at)
     html = client.get(topic.get_absolute_url()).content.decode()
     assert "<script>alert(1)" not in html
     told = block(html)
@@ -65,7 +70,10 @@ def test_a_question_is_told_with_its_answers(cast, client):
     assert (told["@type"], question["@type"], question["answerCount"]) == ("QAPage", "Question", 2)
     assert question["name"] == topic.title
     assert question["acceptedAnswer"]["author"]["name"] == cast.olav.name
-    assert [answer["author"]["name"] for answer in question["suggestedAnswer"]] == [cast.manager.name]
+    assert question["acceptedAnswer"]["upvoteCount"] == 1
+    assert question["acceptedAnswer"]["dateModified"] == question["acceptedAnswer"]["datePublished"]
+    (other,) = question["suggestedAnswer"]
+    assert (other["author"]["name"], other["upvoteCount"], "dateModified" in other) == (cast.manager.name, 0, False)
 
 
 def test_a_discussion_is_told_with_its_comments(cast, client):
