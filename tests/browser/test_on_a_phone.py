@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.conftest import follow
+
 PHONE = 360
 # The top of everything offered under a post, for each post with the three things anybody may do.
 ROWS = """() => [...document.querySelectorAll(".post__actions")]
@@ -34,7 +36,8 @@ def test_the_number_of_a_post_stands_beside_its_author(open_as):
 
 def test_the_button_that_accepts_an_answer_leaves_the_rest_in_one_row(open_as):
     page = open_as("member", width=PHONE)
-    page.goto("/nb/exchange/topics/20/")
+    page.goto("/nb/exchange/boards/board-competence/")
+    follow(page.get_by_role("link", name="Hvordan får jeg med meg kolleger som er skeptiske?"))
     row = page.locator(".post__actions").nth(1)
     tops = [round(child.bounding_box()["y"]) for child in row.locator("> *").all()]
     assert len(tops) == 4

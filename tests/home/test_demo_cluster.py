@@ -34,13 +34,15 @@ from courses.models import (
     Session,
 )  # fmt: skip
 from experience_exchange.activities import ANSWER_ACCEPTED, CASE_READ, POST_WRITTEN, TOPIC_STARTED
-from experience_exchange.models import CasePage, CaseReading, Post, Topic
+from experience_exchange.models import AnswerRequest, Board, CasePage, CaseReading, Poll, Post, PostVersion, Topic
 from goals.models import Goal, Theme
 from home.demo.cluster import Cluster
 from home.demo.history import live_through_the_year
 from home.demo.sign_ins import SIGN_INS
 from knowledge_base.activities import ARTICLE_PUBLISHED, ARTICLE_READ
 from knowledge_base.models import ArticlePage, Reading
+from marks.kinds import Kind as MarkKind
+from marks.models import Mark
 from members.models import Member, Organisation, Sector
 from notifications.models import Notification
 from search.models import SearchEntry
@@ -144,11 +146,24 @@ def test_articles_cases_and_discussions_are_there():
     assert ArticlePage.objects.exclude(translation_of=None).live().count() == 30
     assert CasePage.objects.originals().live().count() == 3
     assert all(case.fictional for case in CasePage.objects.all())
-    assert Topic.objects.count() >= 20
+    assert sum(topic.reply_count > 1 for topic in Topic.objects.all()) >= 20
     assert Topic.objects.exclude(accepted=None).count() >= 10
     assert set(Topic.objects.exclude(board__goal=None).values_list("board__goal__key", flat=True)) == {
         "competence", "tools", "team", "impact",
     }  # fmt: skip
+
+
+def test_readers_did_something_with_what_they_read():
+    """Answers helped, polls are under way, posts were changed, an expert is asked, a board has its form."""
+    helped = Mark.objects.filter(target_model="experience_exchange.post", kind=MarkKind.USEFUL)
+    for topic in Topic.objects.exclude(accepted=None):
+        assert helped.filter(target_id=topic.accepted_id).count() >= 3
+    assert {topic.language for topic in Topic.objects.exclude(poll=None)} == {"nb", "en"}
+    assert all(poll.ballots.count() > 10 for poll in Poll.objects.all())
+    assert {version.post.topic.language for version in PostVersion.objects.all()} == {"nb", "en"}
+    assert all(version.source != version.post.source for version in PostVersion.objects.all())
+    assert AnswerRequest.objects.of(member("expert")).open().exists()
+    assert Board.objects.exclude(opening_nb="").exclude(opening_en="").exists()
 
 
 @pytest.mark.parametrize("model", [CoursePage, ArticlePage])

@@ -8,6 +8,7 @@ from experience_exchange.models import Board, Post, ReadMark, Topic
 from experience_exchange.reviews import REPORTED_POST
 from home.demo import content
 from home.demo.cluster import Cluster
+from home.demo.reactions import react
 from members.models import JoinRequest
 from moderation.models import ReviewItem
 from notifications.models import Notification
@@ -40,6 +41,7 @@ def discuss(cluster: Cluster, boards: dict[str, Board], words: dict) -> Topic:
     for post in replies:
         at = cluster.not_ahead(at + timedelta(hours=post["after_hours"]))
         answer(cluster, topic, post, at)
+    react(cluster, topic, words)
     return topic
 
 

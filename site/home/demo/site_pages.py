@@ -64,6 +64,6 @@ def make_board(cluster: Cluster, words: dict, order: int) -> Board:
         "goal": cluster.goals.get(words.get("goal")),
         "is_announcements": words["key"] == "announcements",
         "order": order,
-        **content.in_both(words, "name", "about"),
+        **content.in_both(words, "name", "about", *(["opening"] if "opening" in words else [])),
     }
     return Board.objects.update_or_create(key=words["key"], defaults=fields)[0]
