@@ -1,7 +1,8 @@
 """Members' Markdown becomes safe HTML here and nowhere else.
 
-Raw HTML is text (markdown-it), then bleach lets through a tight list, then our own renderers colour code, set formulas and
-give headings ids: they work only on what bleach let through, and escape what they write. The HTML is stored with RENDER_VERSION.
+Raw HTML is text (markdown-it), then bleach lets through a tight list, then our own renderers colour code, set formulas, let
+tables scroll and give headings ids: they work only on what bleach let through, and escape what they write. The HTML is stored
+with RENDER_VERSION.
 """
 
 import html
@@ -14,7 +15,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from foundation.code import coloured
 from foundation.formula import as_mathml
 
-RENDER_VERSION = 1
+RENDER_VERSION = 2
 MAX_LENGTH = 20_000
 MAX_HTML_LENGTH = 300_000
 REL = "nofollow ugc noopener"
@@ -107,10 +108,24 @@ def render(source: str, heading_prefix: str = "") -> str:
     if len(source) > MAX_LENGTH:
         raise TooLong
     cleaned = cleaner.clean(markdown.render(source.replace("\x00", "")))
-    finished = with_heading_ids(with_code_and_formulas(cleaned), heading_prefix)
+    finished = with_heading_ids(with_code_and_formulas(for_every_reader(cleaned)), heading_prefix)
     if len(finished) > MAX_HTML_LENGTH:
         raise TooLong
     return finished
+
+
+# What scrolls sideways on a phone can be reached with keys; a corner without words is no header of anything.
+FOR_EVERY_READER = {
+    "<table>": '<div class="table-region" tabindex="0"><table>',
+    "</table>": "</table></div>",
+    "<pre>": '<pre tabindex="0">',
+    "<th></th>": "<td></td>",
+}
+PLACES = re.compile("|".join(FOR_EVERY_READER))
+
+
+def for_every_reader(cleaned: str) -> str:
+    return PLACES.sub(lambda found: FOR_EVERY_READER[found[0]], cleaned)
 
 
 CODE = re.compile(r'<code class="language-([\w+#-]{1,30})">(.*?)</code>', re.S)

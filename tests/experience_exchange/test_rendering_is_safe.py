@@ -35,7 +35,7 @@ class Wall(HTMLParser):
     """Fails at the first element or attribute that is not ours."""
 
     def handle_starttag(self, tag, attributes) -> None:
-        assert tag in TAGS | FORMULA_ELEMENTS | {"span"}, tag
+        assert tag in TAGS | FORMULA_ELEMENTS | {"span", "div"}, tag
         for name, value in attributes:
             self.look(tag, name, value or "")
 
@@ -51,6 +51,10 @@ class Wall(HTMLParser):
             assert OWN_PICTURE.fullmatch(value), value
         elif (tag, name) == ("a", "rel"):
             assert value == REL
+        elif tag == "div":
+            assert (name, value) in {("class", "table-region"), ("tabindex", "0")}, (name, value)
+        elif tag == "pre":
+            assert (name, value) == ("tabindex", "0")
         else:
             rest = {("code", "class"), ("span", "class"), ("ol", "start"), ("img", "alt")}
             assert (tag, name) in rest or (tag in {"h3", "h4", "h5", "h6"} and name == "id"), (tag, name)

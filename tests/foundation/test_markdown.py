@@ -89,3 +89,12 @@ def test_nul_is_dropped():
 
 def test_plain_text_holds_the_words_only():
     assert plain_text(render("**a** &amp; [b](https://example.org)")) == "a & b"
+
+
+def test_what_scrolls_sideways_is_reached_with_keys_and_an_empty_corner_is_no_header():
+    table = render("| | Before |\n| --- | --- |\n| Right | 71 |")
+    assert table.startswith('<div class="table-region" tabindex="0"><table>')
+    assert table.strip().endswith("</table></div>")
+    assert "<td></td>\n<th>Before</th>" in table
+    assert render("```python\na = 1\n```").startswith('<pre tabindex="0"><code class="language-python">')
+    assert "tabindex" not in render("`<table>` and `<pre>`")
