@@ -16,6 +16,7 @@ from experience_exchange.models import (
     ReadMark,
     Topic,
 )
+from experience_exchange.personal_following import with_titles
 from foundation.changes import announce
 from foundation.data_map import holds_personal_data
 
@@ -25,8 +26,8 @@ def topics_of(member) -> list[dict]:
 
 
 def posts_of(member) -> list[dict]:
-    columns = ("topic_id", "topic__title", "number", "source", "created_at", "edited_at", "hidden_at", "hidden_why")
-    return list(Post.objects.filter(author=member).order_by("created_at").values(*columns))
+    columns = ("topic_id", "number", "source", "created_at", "edited_at", "hidden_at", "hidden_why")
+    return with_titles(member, list(Post.objects.filter(author=member).order_by("created_at").values(*columns)))
 
 
 def versions_of(member) -> list[dict]:

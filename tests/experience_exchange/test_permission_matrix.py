@@ -3,6 +3,7 @@
 On a public board, on one for members, on one of the member's own organisation, and on one for the cluster's staff.
 """
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -10,9 +11,12 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from experience_exchange.models import Following
+from drafts.models import Draft
+from experience_exchange.models import Following, Topic
 from experience_exchange.standing import Level
 from goals.models import Expertise, Theme
+from marks.kinds import Kind
+from marks.models import Mark
 from notifications.summary import summary_of
 from tests import make
 
@@ -149,6 +153,28 @@ def test_who_loses_the_topic_loses_what_was_told(cast, people, clients, audience
     deliver()
     mailed = {address for letter in mail.outbox if TITLE in letter.subject + letter.body for address in letter.to}
     assert row([None, *people], lambda person: person is not None and person.email in mailed) == SIGNED_IN[audience]
+
+
+@pytest.mark.parametrize("audience", SEEN)
+def test_what_a_member_kept_of_it_opens_nothing_to_who_lost_it(cast, people, clients, audience):
+    """Followed, saved, begun to answer and answered while it was public; then the board is narrowed and the topic renamed."""
+    board = make.board()
+    topic = make.topic(board, cast.manager, "Public")
+    for person, client in zip(people, clients[1:], strict=True):
+        Following.objects.choose(person, topic, Level.WATCHING)
+        Mark.objects.put(person, Kind.SAVED, topic.posts.get(number=1))
+        client.post(f"/en/exchange/topics/{topic.pk}/reply/", {"text": f"I am {person.handle}", "once": str(uuid.uuid4())})
+        Draft.objects.write(person, f"edit:{person.posts.get().pk}", {"text": ["Half a thought"]}, 0)
+    Topic.objects.filter(pk=topic.pk).update(title=TITLE)
+    board.audience = cast.kommune.audience_key if audience == "own" else audience
+    board.save()
+    roads = {
+        "what I follow": shows("/en/exchange/following/"),
+        "what I saved": shows("/en/marks/"),
+        "what I began": shows("/en/drafts/"),
+        "copy of my data": shows("/en/people/my-data/export/"),
+    }
+    assert {road: row(clients, meets) for road, meets in roads.items()} == dict.fromkeys(roads, SIGNED_IN[audience])
 
 
 @pytest.mark.parametrize("audience", MODERATED)
