@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from courses.models import CoursePage, Enrolment, Prerequisite
+from foundation.memory import remember
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,9 @@ class Prerequisites:
 
 
 def prerequisites_of(course: CoursePage, user) -> Prerequisites:
-    """1 query where nothing is asked for; 4 more where something is (and those of outlines not remembered)."""
-    rows = list(
-        Prerequisite.objects.filter(page=course.original_id).order_by("group", "sort_order").values_list("group", "course")
-    )
+    """4 queries where something is asked for (and those of outlines not remembered); what is asked for is remembered."""
+    asked = Prerequisite.objects.filter(page=course.original_id).order_by("group", "sort_order").values_list("group", "course")
+    rows = remember(f"prerequisites:{course.original_id}", lambda: list(asked))
     if not rows:
         return Prerequisites(())
     known = states_of({number for _group, number in rows}, user)

@@ -39,11 +39,13 @@ def by_month(sessions: list[Session]) -> list[tuple]:
 
 
 def next_of(member) -> Session | None:
-    """The next live session this member takes part in (1 query): with the title in her language, and her registration."""
+    """The next live session this member takes part in (1 query, 2 where there is one): with the title in her language, and her registration."""
     coming = Session.objects.visible_to(member).standing()
-    mine = with_session().filter(member=member, session__in=coming).standing().order_by("session__starts_at", "pk").first()
-    if mine is None:
+    next_first = Registration.objects.of(member).filter(session__in=coming).standing().order_by("session__starts_at", "pk")
+    number = next_first.values_list("pk", flat=True).first()
+    if number is None:
         return None
+    mine = with_session().get(pk=number)
     mine.session.mine = mine
     mine.session.told_title = getattr(mine, f"title_{get_language()}", None)
     return mine.session

@@ -15,6 +15,7 @@ from courses.path_offers import PathOffer
 from courses.path_plan import paths_with
 from courses.stock import Offer, offers_for
 from courses.versions import are_versions, newer_than, newest_of
+from foundation.memory import remember_shortly
 
 RELATED, REVIEWS = 3, 5
 
@@ -58,7 +59,9 @@ class Surroundings:
 
     @cached_property
     def _all_reviews(self) -> list[CourseReview]:
-        return list(CourseReview.objects.on(self.course).shown())
+        """(2 queries, none while they are kept)."""
+        shown = CourseReview.objects.on(self.course).shown()
+        return remember_shortly(f"reviews:{self.number}", lambda: list(shown))
 
     @property
     def reviews(self) -> list[CourseReview]:
@@ -71,7 +74,7 @@ class Surroundings:
 
     @property
     def mean(self) -> float | None:
-        """Average of at least three ratings (2 queries with `reviews`)."""
+        """Average of at least three ratings (with `reviews`)."""
         return CourseReview.objects.mean_of(self._all_reviews)
 
     @cached_property

@@ -12,7 +12,7 @@ from django.core.paginator import Page, Paginator
 from experience_exchange import runs
 from experience_exchange.answers import known_for, weigh
 from experience_exchange.filling import fill
-from experience_exchange.models import Ignoring, PollSeen, Post, ReadMark, Topic
+from experience_exchange.models import Board, Ignoring, PollSeen, Post, ReadMark, Topic
 from experience_exchange.rearranging.curating import may_curate
 from experience_exchange.trust import seems_to_curate
 from foundation.memory import remember_shortly
@@ -27,6 +27,8 @@ class TopicPage:
 
     def __init__(self, topic: Topic, user, number=1):
         self.topic, self.user, self.number = topic, user, number
+        # The same object for all readers; a board that was made this moment is fetched.
+        topic.board = Board.objects.remembered().get(topic.board_id) or topic.board
         self.may_moderate = topic.may_be_moderated_by(user)
         self.may_reply = topic.may_be_replied_to_by(user)
         self.may_remove = user.is_authenticated and user.is_administrator

@@ -44,6 +44,11 @@ class Learning(models.Model):
         return outlines_of([self.course_id], get_language())[self.course_id]
 
     @property
+    def title(self) -> str:
+        """What the course is called in the reader's language; by its first name where it is not offered any more (1 query)."""
+        return self.outline.title or self.course.title
+
+    @property
     def done(self) -> dict[int, datetime]:
         """Step → when it was completed (1 query; none after `with_progress()`)."""
         return {completion.step_id: completion.completed_at for completion in self.completions.all()}

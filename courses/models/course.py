@@ -23,7 +23,7 @@ from courses.outline import Outline, outlines_of
 from courses.querysets import CourseQuerySet
 from courses.step_kinds import step_models
 from foundation.access import may_see
-from foundation.memory import remember
+from foundation.memory import remember, remember_shortly
 from foundation.pages import BasePage
 from foundation.streams import StoryField
 from goals.models import AimedPage, CompetenceGain
@@ -163,8 +163,9 @@ class CoursePage(HasEntry, HasTerms, FollowsOriginal, AimedPage):
 
     @cached_property
     def teachers_shown(self) -> list[Member]:
-        """Who teaches it, as the original says (2 queries)."""
-        return list(Member.objects.filter(taught_courses=self.original_id).active().with_organisation())
+        """Who teaches it, as the original says (2 queries, none while they are kept)."""
+        found = Member.objects.filter(taught_courses=self.original_id).active().with_organisation()
+        return remember_shortly(f"teachers-of:{self.original_id}", lambda: list(found))
 
     def is_taught_by(self, member: Member, run=None, *, in_any_run: bool = False) -> bool:
         """Whether this person answers for it: its teachers, and the cluster's staff where they may see it (at most 2 queries).
@@ -207,7 +208,7 @@ class CoursePage(HasEntry, HasTerms, FollowsOriginal, AimedPage):
         from courses.prerequisites import prerequisites_of
         from courses.surroundings import Surroundings
 
-        above = self.get_parent()
+        above = remember(f"above:{self.path}", self.get_parent)
         return {
             **super().get_context(request),
             "enrolment": self.enrolment_of(request.user),

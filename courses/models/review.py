@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.models.course import CoursePage
+from foundation.changes import announce
 
 # Fewer say more about persons than about the course.
 FEWEST = 3
@@ -31,7 +32,15 @@ class CourseReviewQuerySet(models.QuerySet):
     def write(self, member, course: CoursePage, stars: int, text: str) -> "CourseReview":
         """Her one review of this course, new or changed. What a moderator hid stays hidden."""
         said = {"stars": stars, "text": text, "changed_at": timezone.now()}
-        return self.update_or_create(member=member, course=course.original, defaults=said)[0]
+        review = self.update_or_create(member=member, course=course.original, defaults=said)[0]
+        announce(review)
+        return review
+
+    def take_back(self, member, course: CoursePage) -> bool:
+        """Whether there was one of hers to delete."""
+        gone = self.of(member).on(course).delete()[0]
+        announce(course)
+        return bool(gone)
 
     @staticmethod
     def mean_of(reviews: "list[CourseReview]") -> float | None:
@@ -75,3 +84,4 @@ class CourseReview(models.Model):
     def hide(self) -> None:
         self.hidden_at = timezone.now()
         self.save(update_fields=["hidden_at"])
+        announce(self)

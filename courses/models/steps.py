@@ -19,6 +19,7 @@ from courses.models.gates import Gated, GatedForm
 from courses.models.rules import FollowsOriginal
 from courses.step_kinds import StepKind
 from foundation.blocks import StoryBlock
+from foundation.memory import remember_shortly
 from foundation.pages import BasePage, BasePageQuerySet
 from foundation.streams import StoryField
 from goals.aims import Aims
@@ -98,9 +99,10 @@ class StepPage(Gated, FollowsOriginal, BasePage):
 
     @cached_property
     def course(self) -> CoursePage:
-        """The original of the course this step belongs to (1 query)."""
+        """The original of the course this step belongs to (1 query, none while it is kept)."""
         above = CoursePage.objects.ancestor_of(self).values("translation_key")
-        return CoursePage.objects.originals().select_related("locale").get(translation_key__in=above)
+        found = CoursePage.objects.originals().select_related("locale").filter(translation_key__in=above)
+        return copy(remember_shortly(f"course-of:{self.path}", found.get))
 
     def clean_fields(self, exclude=None) -> None:
         """The audience is settled by the course, not chosen from a list."""

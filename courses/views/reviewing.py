@@ -41,7 +41,7 @@ def review(request: HttpRequest, course_id: int) -> HttpResponse:
 @login_required
 def take_review_back(request: HttpRequest, course_id: int) -> HttpResponse:
     course = visible_course(request, course_id)
-    if request.method == "POST" and CourseReview.objects.of(request.user).on(course).delete()[0]:
+    if request.method == "POST" and CourseReview.objects.take_back(request.user, course):
         messages.success(request, _("Your review is gone."))
     return redirect(course.in_language(get_language()).url)
 

@@ -33,7 +33,7 @@ class FollowingQuerySet(models.QuerySet):
 
     def standing_of(self, member: "Member", topic: "Topic") -> Standing:
         """How closely she follows it, and why (1 query)."""
-        return standing(self.of(member).touching(topic).select_related("board", "theme"))
+        return standing(self.of(member).touching(topic))
 
     def levels_of(self, members: list["Member"], topic: "Topic") -> dict[int, Level]:
         """Member number → how closely she follows it, for those who are not at normal (1 query)."""

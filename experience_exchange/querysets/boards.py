@@ -17,8 +17,11 @@ class BoardQuerySet(models.QuerySet):
 
     def by_key(self, key: str) -> "Board | None":
         """With its goal, whoever may see it (1 query for all boards, none while remembered)."""
-        boards = remember("boards", lambda: {board.key: board for board in self.select_related("goal")})
-        return boards.get(key)
+        return next((board for board in self.remembered().values() if board.key == key), None)
+
+    def remembered(self) -> dict[int, "Board"]:
+        """By number, each with its goal (1 query for all, none while remembered)."""
+        return remember("boards", lambda: {board.pk: board for board in self.select_related("goal")})
 
     def open_to_topics_of(self, user) -> Self:
         """Where this person may start a topic; announcements last, so that nobody makes one by haste."""

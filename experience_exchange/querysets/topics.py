@@ -84,8 +84,8 @@ class TopicQuerySet(models.QuerySet):
         return Prefetch("author", Member.objects.with_organisation())
 
     def for_page(self) -> Self:
-        """Ready to be shown: with board, goal, what it is about and its poll."""
-        return self.select_related("board__goal", "about", "poll")
+        """Ready to be shown: with its poll."""
+        return self.select_related("poll")
 
     def similar_to(self, title: str, user) -> list["Topic"]:
         """At most SIMILAR topics this person may see that share words with a title, the most alike first (1 query, none without words)."""

@@ -13,6 +13,7 @@ from experience_exchange.drafting import about_key
 from experience_exchange.filling import fill
 from experience_exchange.forms import ReplyForm
 from experience_exchange.models import Board, Post, Topic
+from foundation.memory import remember_shortly
 
 register = template.Library()
 LAST_POSTS = 5
@@ -33,7 +34,7 @@ class Discussion:
 
 
 def discussion_of(page, user, group: str = "") -> Discussion:
-    if not Topic.objects.about(page, group).exists():
+    if not remember_shortly(f"discussed:{page.original_id}:{group}", Topic.objects.about(page, group).exists):
         # Most pages: nothing of what follows need be asked.
         board = Board.objects.for_page(page) if user.is_authenticated else None
         return Discussion(None, may_write=bool(board and board.may_be_seen_by(user)))
@@ -48,7 +49,7 @@ def discussion_of(page, user, group: str = "") -> Discussion:
 def discussion(context, page, group: str = "") -> dict:
     """The last posts about a page and a form to join in. Showing it makes nothing; a visitor gets a link only.
 
-    Costs 1 query where there is no discussion; where there is one, 2 for a visitor and 7 for a member. Shows nothing on a draft or where the page has no request.
+    Costs nothing more where there is known to be no discussion; where there is one, 2 for a visitor and 7 for a member. Shows nothing on a draft or where the page has no request.
     """
     request = context.get("request")
     if request is None or not page.pk or not page.live:

@@ -22,6 +22,12 @@ def ledger_changed() -> None:
     transaction.on_commit(lambda: set_current(GENERATION, uuid.uuid4().hex))
 
 
+def keep_at(size: int, name: str, make: Callable[[], Made]) -> Made:
+    """What `make` made under this name when the part of the ledger it reads had so many rows: nothing in it is ever changed or
+    taken away, so that as many rows are the same rows."""
+    return cache.get_or_set(f"sums-at:{size}:{name}", make, SECONDS)
+
+
 def keep(name: str, make: Callable[[], Made]) -> Made:
     """What `make` made under this name of the ledger as it is now. Within a transaction it is made anew: others do not see it yet."""
     if connection.in_atomic_block:

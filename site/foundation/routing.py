@@ -2,15 +2,18 @@
 
 Wagtail walks down the tree, two queries a level, and asks whether a page above is private, which none here is (`foundation.access`
 is the one rule). Here each process remembers which page it last found at an address. The row itself says whether that is still
-so, by its path in the tree and whether it is live: nothing has to be forgotten when a page moves, is renamed or withdrawn.
+so, by its path in the tree and whether it is live, and who may see it: nothing of that is ever older than the request. What
+stands on the page is kept until a change is announced.
 """
+
+from copy import copy
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.models import Page, Site
 
-from foundation.memory import remember
+from foundation.memory import remember, remember_shortly
 
 MOST = 20_000
 _places: dict[str, tuple[type[Page], int]] = {}
@@ -62,8 +65,14 @@ def page_in(place: str) -> Page | None:
     if found is None:
         return None
     model, number = found
-    related = getattr(model, "served_with", ("locale",))
-    return model._default_manager.filter(pk=number, url_path=place, live=True).select_related(*related).order_by().first()
+    there = model._default_manager.filter(pk=number, url_path=place, live=True).order_by()
+    audience = there.values_list("audience", flat=True).first()
+    if audience is None:
+        return None
+    # A copy: what a request adds to it is its own.
+    page = copy(remember_shortly(f"page:{number}", lambda: there.select_related(*model.served_with).get()))
+    page.audience = audience
+    return page
 
 
 def found_by_wagtail(request: HttpRequest, path: str, place: str) -> Page | None:

@@ -1,5 +1,7 @@
 """How members sign in: by e-mail, and into an account only by invitation."""
 
+from functools import cache
+
 import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
@@ -12,9 +14,16 @@ from qrcode.image.svg import SvgPathFillImage
 from members.barriers import barred_to
 from members.member_menu import home_of
 from members.models import Member
+from members.models.member import MemberQuerySet
 from members.tasks import later, send_mail
 
 A_MINUTE = "60"
+
+
+@cache
+def with_standing() -> MemberQuerySet:
+    """Put together once: every request narrows it to its own member."""
+    return Member.objects.with_standing()
 
 
 class MemberBackend(AuthenticationBackend):
@@ -22,7 +31,7 @@ class MemberBackend(AuthenticationBackend):
 
     def get_user(self, user_id):
         """Who is signed in, with organisation and roles: every page asks for them (1 query)."""
-        member = Member.objects.with_standing().filter(pk=user_id).first()
+        member = with_standing().filter(pk=user_id).order_by().first()
         return member if member and self.user_can_authenticate(member) else None
 
     def user_can_authenticate(self, user) -> bool:

@@ -43,12 +43,24 @@ def test_a_known_address_costs_one_query_at_any_depth(about):
     assert len(asked) == 1
 
 
-def test_the_page_comes_fresh_from_the_database(about):
+def test_who_may_see_a_page_is_never_older_than_the_request(about):
     find("handbook/")
-    StandardPage.objects.filter(pk=about.pk).update(title="About us", audience="staff")
+    StandardPage.objects.filter(pk=about.pk).update(audience="staff")
     found = find("handbook/")
-    assert (found.title, found.audience) == ("About us", "staff")
-    assert type(found) is StandardPage
+    assert (type(found), found.audience) == (StandardPage, "staff")
+
+
+def test_what_stands_on_a_page_changes_when_it_is_published(about):
+    find("handbook/")
+    about.title = "About us"
+    about.save()
+    published(about)
+    assert find("handbook/").title == "About us"
+
+
+def test_what_a_request_does_to_its_page_is_its_own(about):
+    find("handbook/").title = "Scribbled on"
+    assert find("handbook/").title == "Handbook"
 
 
 def test_a_withdrawn_page_is_gone_at_once_and_back_at_once(about):
