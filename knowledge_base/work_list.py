@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from knowledge_base.links.naming import named
 from knowledge_base.models import ArticlePage, Feedback, KnowledgePage, Link, Verification
 from knowledge_base.reminders import AHEAD
 from marks.kinds import Kind
@@ -77,9 +78,8 @@ class WorkList:
     @cached_property
     def broken_links(self) -> list[Link]:
         here = Q(page__in=self.numbers) | Q(page__translation_of__in=self.numbers)
-        return list(
-            Link.objects.broken().filter(here, page__live=True).select_related("page__locale").order_by("page", "pk")[:MOST]
-        )
+        broken = Link.objects.broken().filter(here, page__live=True).select_related("page__locale").order_by("page", "pk")
+        return named(broken[:MOST], self.member)
 
     @cached_property
     def stale(self) -> list[ArticlePage]:

@@ -39,7 +39,10 @@ def test_a_link_to_a_withdrawn_page_is_on_the_owners_list_and_goes_when_it_is_me
     note_links(article)
     checking.check_internal_links()
     client = sign_in(cast.kari)
-    assert f"page:{other.pk}" in client.get("/en/knowledge/mine/").content.decode()
+    assert "“Other”, which is no longer published" in client.get("/en/knowledge/mine/").content.decode()
+    other.audience = cast.elsewhere.audience_key
+    other.save()
+    assert "A page that is no longer published" in client.get("/en/knowledge/mine/").content.decode()
     other.save_revision().publish()
     checking.check_internal_links()
     assert "Links that lead nowhere" not in client.get("/en/knowledge/mine/").content.decode()
