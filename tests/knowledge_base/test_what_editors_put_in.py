@@ -1,11 +1,11 @@
-"""Pictures and files of an article: for those who may read it, looked at before they are kept, and never without words."""
+"""What editors put into an article: pictures and files for those who may read it, never without words, and texts without end."""
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from foundation.models import File, Picture
 from knowledge_base.models import ArticlePage
@@ -27,6 +27,14 @@ def sent_by_an_editor(client, article, *body):
     more = {"audience": article.audience, "change": "content", "action-publish": "1"}
     address = reverse("wagtailadmin_pages:edit", args=[article.pk])
     return client.post(address, nested_form_data({**data, **several, **streams, **more}))
+
+
+def test_forty_thousand_words_are_saved_by_the_editors_form(cast, sign_in):
+    article, client = make.article("Long"), sign_in(cast.admin)
+    words = "".join(f"<p>{'What we learned about data last year. ' * 10}</p>" for _ in range(600))
+    assert sent_by_an_editor(client, article, ("text", rich_text(words))).status_code == 302
+    kept = ArticlePage.objects.get(pk=article.pk)
+    assert len(kept.body_text().split()) > 40_000 and client.get(kept.url).status_code == 200
 
 
 def shown(picture, **said) -> tuple:
