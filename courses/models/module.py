@@ -42,6 +42,8 @@ class ModulePage(Gated, FollowsOriginal, BasePage):
     content_panels = [*Page.content_panels, ImpactPanel(), HelpPanel(STEPS), FieldPanel("steps_needed"), Gated.gate_panel]
     settings_panels = Page.settings_panels
     parent_page_types = ["courses.CoursePage"]
+    # There is no page to look at: what learners see of a module stands on the course's.
+    preview_modes = []
 
     class Meta:
         verbose_name = _("module")

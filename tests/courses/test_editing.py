@@ -61,3 +61,13 @@ def test_certificates_are_listed_and_revoked_but_never_written(admin, cast, cour
     assert certificate.is_revoked
     assert certificate.holder_name == cast.kari.name
     assert admin.get(reverse(names.get_url_name("add"))).status_code in (302, 404)
+
+
+def test_whatever_has_a_page_can_be_looked_at_as_a_draft(admin, course, steps):
+    """A module has none: it is offered no preview, and who asks for one is refused."""
+    module = course.get_children().first().specific
+    live, path = make_courses.live(module), make_courses.path(courses=[course])
+    for page in (course, *steps, live, path):
+        assert page.title in admin.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).content.decode()
+    assert not module.is_previewable()
+    assert admin.get(reverse("wagtailadmin_pages:view_draft", args=[module.pk])).status_code == 302
