@@ -1,11 +1,15 @@
 """What a reader may do with a post, as links and small forms that work without JavaScript."""
 
+from functools import cache
+
 from django.utils.html import escape
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from experience_exchange.drawing.addresses import address
 from experience_exchange.drawing.helpful import thanking
 from foundation.templatetags.icons import icon
+from moderation.rules import Rule
 
 
 def actions(post, view, csrf_token: str) -> str:
@@ -74,12 +78,25 @@ def moderating(post, view, csrf_token: str) -> str:
     if not view.may_moderate:
         return ""
     label, name = escape(_("Why? The author will read it.")), f"reason-{post.pk}"
-    field = (
+    field = rules(post) + (
         f'<div class="ds-field"><label class="ds-label" for="{name}">{label}</label>'
         f'<input class="ds-input" id="{name}" name="reason" maxlength="1000" required></div>'
     )
     sends, folded = escape(_("Hide the post")), escape(_("Hide"))
-    send = f'<button class="ds-button" data-color="danger" data-size="sm">{sends}</button>'
-    inside = form("hide", post.pk, csrf_token, field + send, ' class="inline-form"')
+    send = f'<p><button class="ds-button" data-color="danger" data-size="sm">{sends}</button></p>'
+    inside = form("hide", post.pk, csrf_token, field + send, ' class="panel stack" data-gap="tight"')
     summary = f'<summary class="ds-button" data-variant="tertiary" data-size="sm">{icon("hidden")}{folded}</summary>'
     return f"<details>{summary}{inside}</details>"
+
+
+def rules(post) -> str:
+    """Which rule it goes against: every decision names one."""
+    name = f"rule-{post.pk}"
+    label = f'<label class="ds-label" for="{name}">{escape(_("Which rule?"))}</label>'
+    return f'<div class="ds-field">{label}<select class="ds-input" id="{name}" name="rule">{rule_options(get_language())}</select></div>'
+
+
+@cache
+def rule_options(language: str) -> str:
+    """In this language, which is the active one."""
+    return "".join(f'<option value="{code}">{escape(text)}</option>' for code, text in Rule.choices)

@@ -79,9 +79,12 @@ def tags(post, topic) -> list[str]:
 def hidden_note(post) -> str:
     if not post.hidden_at:
         return ""
-    said = _("The author has deleted this post.") if post.is_withdrawn else _("A moderator has hidden this post.")
     if post.is_withdrawn:
-        return f"<p>{icon('hidden')} {escape(said)}</p>"
+        return f"<p>{icon('hidden')} {escape(_('The author has deleted this post.'))}</p>"
+    if post.hidden_why and not post.hidden_by_id:
+        # It waits, or several reported it: nobody has decided anything.
+        return f"<p>{icon('hidden')} {escape(post.hidden_why)}</p>"
+    said = _("A moderator has hidden this post.")
     why = " " + escape(_("Reason: %(why)s") % {"why": post.hidden_why}) if post.hidden_why else ""
     return f"<p>{icon('hidden')} {escape(said)}{why}</p>"
 

@@ -13,6 +13,7 @@ from experience_exchange.history import changes_of
 from experience_exchange.reviews import remove_for_good
 from experience_exchange.topic_page import place_of
 from experience_exchange.views.finding import post_for
+from experience_exchange.views.moderating import show_again
 from members.barriers import why_silent
 
 CHANGES_A_PAGE = 10
@@ -66,8 +67,10 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if reason := why_silent(request.user):
         messages.error(request, reason)
-    else:
+    elif found.is_withdrawn:
         found.restore()
+    else:
+        show_again(request, found)
     return redirect(place_of(found, request.user))
 
 

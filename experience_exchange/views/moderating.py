@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from experience_exchange.forms import ReportForm
+from experience_exchange.holding import HELD_POST
 from experience_exchange.models import Post, Topic
 from experience_exchange.reviews import HIDDEN, REPORTED_POST
 from experience_exchange.topic_page import place_of
@@ -37,7 +38,7 @@ def hide(request: HttpRequest, pk: int) -> HttpResponse:
     only_for_moderators(request, found.topic)
     reason = reason_in(request)
     if request.POST.get("take_back") == "yes":
-        show_again(found, request.user, reason)
+        show_again(request, found, reason)
     elif reason:
         take_out_of_sight(request, found, reason)
     else:
@@ -67,8 +68,16 @@ def take_out_of_sight(request: HttpRequest, found: Post, reason: str) -> None:
         messages.warning(request, told_who(already))
 
 
-def show_again(found: Post, by, reason: str) -> None:
-    """Lifts what was decided about it, if anything was."""
+def show_again(request: HttpRequest, found: Post, reason: str = "") -> None:
+    """Lifts what was decided about it, and decides what waits, as in the queue."""
+    by = request.user
+    try:
+        for kind, code in ((HELD_POST, "publish"), (REPORTED_POST, "dismiss")):
+            if item := ReviewItem.objects.about(kind, found).waiting().first():
+                item.decide(by, code, reason)
+    except AlreadyDecided as already:
+        messages.warning(request, told_who(already))
+        return
     for ruling in Ruling.objects.about(found).of_kind(HIDDEN).standing():
         if ruling.lift(by, reason or gettext("A moderator showed it again.")):
             tell_lifted(ruling)

@@ -119,3 +119,14 @@ def test_on_a_board_that_approves_first_everything_waits_but_moderators_posts(ca
     ReviewItem.objects.about(HELD_POST, held).get().decide(cast.manager, "publish")
     sign_in(cast.olav).post(f"/en/exchange/posts/{held.pk}/edit/", {"text": "Something else", "revision": "0"})
     assert ReviewItem.objects.about(REPORTED_POST, held).waiting().exists()
+
+
+def test_a_held_post_shown_where_it_stands_is_published_as_from_the_queue(cast, topic, sign_in):
+    watch("krypto", "hold")
+    page = send(sign_in(cast.olav), topic, "Pay in krypto.").content.decode()
+    post = topic.posts.get(number=2)
+    assert "It waits for a moderator" in page and "A moderator has hidden this post" not in page
+    sign_in(cast.moderator).post(f"/en/exchange/posts/{post.pk}/restore/")
+    assert topic.posts.get(number=2).hidden_at is None
+    assert ReviewItem.objects.about(HELD_POST, post).get().last_decision().decision == "publish"
+    assert Notification.objects.of(cast.kari).of_kind(REPLY).exists()

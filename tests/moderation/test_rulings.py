@@ -45,6 +45,12 @@ def test_hiding_by_hand_is_a_decision_with_rule_and_reason_told_to_the_author(ca
     assert cast.moderator.name not in page
 
 
+def test_the_form_where_the_post_stands_asks_for_the_rule(cast, post, sign_in):
+    page = sign_in(cast.moderator).get(post.topic.get_absolute_url()).content.decode()
+    form = page[page.index(f'action="/en/exchange/posts/{post.pk}/hide/"') :].partition("</form>")[0]
+    assert all(f'<option value="{rule}">' in form for rule in Rule.values)
+
+
 def test_hiding_twice_is_deciding_once(cast, post, ruling, sign_in):
     sign_in(cast.admin).post(f"/en/exchange/posts/{post.pk}/hide/", {"reason": "Me too.", "rule": "nonsense"})
     post.refresh_from_db()
@@ -52,8 +58,11 @@ def test_hiding_twice_is_deciding_once(cast, post, ruling, sign_in):
     assert Ruling.objects.standing().count() >= 1
 
 
-def test_who_wrote_a_post_hears_that_it_is_shown_again(cast, post, ruling, sign_in):
-    sign_in(cast.moderator).post(f"/en/exchange/posts/{post.pk}/hide/", {"take_back": "yes", "reason": "It named nobody."})
+@pytest.mark.parametrize("road", ["hide", "restore"])
+def test_who_wrote_a_post_hears_that_it_is_shown_again(cast, post, ruling, sign_in, road):
+    sign_in(cast.moderator).post(f"/en/exchange/posts/{post.pk}/{road}/", {"take_back": "yes", "reason": "It named nobody."})
+    ruling.refresh_from_db()
+    assert not ruling.stands
     assert told(cast.olav, RULED) == 2
     page = sign_in(cast.olav).get("/en/notifications/").content.decode()
     assert "A moderator has taken a decision back: Your post was hidden" in page
