@@ -23,7 +23,7 @@ class SectionField(forms.CharField):
     """One section. What was pasted from a word processor is made readable; what is too long is refused with the text kept."""
 
     def __init__(self, *, is_filled: bool = False, **kwargs):
-        # There is a text already; the form need not say that it may be left out.
+        # There is a text already, or there must be one: the form does not say that it may be left out.
         self.is_filled = is_filled
         super().__init__(
             required=False, widget=Composer(attrs={"rows": kwargs.pop("rows")}), max_length=MAX_LENGTH, strip=False, **kwargs
@@ -53,7 +53,10 @@ class ProposalForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One or two sentences, shown in lists."),
     )
-    kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices, initial=Kind.GUIDE)
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=Kind.choices, initial=Kind.GUIDE,
+        help_text=_("A tool has a price and risks, a law a status and a date, an opportunity a deadline and a contact: say so in the text."),
+    )  # fmt: skip
     language = forms.ChoiceField(label=_("Language you write in"), choices=[("nb", "Norsk bokmål"), ("en", "English")])
     goal = forms.ModelChoiceField(
         Goal.objects.all(), label=_("Main goal"), to_field_name="key", required=False, empty_label=_("None in particular")
@@ -87,6 +90,7 @@ class ProposalForm(forms.Form):
         self.fields[PREFIX + END] = SectionField(
             label=_("Add something at the end") if self.sections else _("Text"),
             rows=6 if self.sections else 20,
+            is_filled=not self.sections,
             help_text=_(
                 "Markdown: ## begins a section, **bold**, lists, links, tables and code. At most 20,000 characters in each field."
             ),

@@ -1,5 +1,6 @@
 """Proposal → review → publication, by members without an admin account."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -183,6 +184,13 @@ def test_who_is_asked_sees_what_others_have_changed_too(cast, kari, editor, sign
     editor.decide(other, "publish")
     shown = sign_in(cast.olav).get(made.get_absolute_url()).content.decode()
     assert "Kari&#x27;s way." in shown and "The other way." in shown and 'id="clashes"' in shown
+
+
+def test_the_text_of_a_new_article_is_not_called_optional(kari, story_article):
+    new = kari.client.get("/en/knowledge/proposals/new/").content.decode()
+    improved = kari.client.get(f"/en/knowledge/articles/{story_article.pk}/improve/").content.decode()
+    label = r'<label[^>]*for="id_part-end"[^>]*>(.*?)</label>'
+    assert "optional" not in re.search(label, new, re.S)[1] and "optional" in re.search(label, improved, re.S)[1]
 
 
 def test_withdrawing_takes_it_out_of_the_queue(cast, kari, editor, story_article):
