@@ -43,3 +43,12 @@ def test_the_button_that_accepts_an_answer_leaves_the_rest_in_one_row(open_as):
     assert len(tops) == 4
     assert tops[0] < tops[1]
     assert max(tops[1:]) - min(tops[1:]) < 4
+
+
+def test_a_reply_is_one_press_away_from_the_top_of_a_long_topic(open_as):
+    page = open_as("member", width=PHONE)
+    page.goto("/en/exchange/topics/6/")
+    page.locator(".topic-tools").get_by_role("link", name="Reply").click()
+    page.wait_for_function(
+        "() => { const at = document.querySelector('#reply').getBoundingClientRect().top; return at >= 0 && at < innerHeight / 2 }"
+    )
