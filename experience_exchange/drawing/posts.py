@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -86,7 +87,14 @@ def hidden_note(post) -> str:
         return f"<p>{icon('hidden')} {escape(post.hidden_why)}</p>"
     said = _("A moderator has hidden this post.")
     why = " " + escape(_("Reason: %(why)s") % {"why": post.hidden_why}) if post.hidden_why else ""
-    return f"<p>{icon('hidden')} {escape(said)}{why}</p>"
+    return f"<p>{icon('hidden')} {escape(said)}{why}{to_appeal(post)}</p>"
+
+
+def to_appeal(post) -> str:
+    """For its author, whose the decision is."""
+    if not getattr(post, "is_mine", False):
+        return ""
+    return f' <a href="{reverse("moderation:mine")}">{escape(_("The decision, and how to appeal"))}</a>'
 
 
 def edited_note(post, view) -> str:

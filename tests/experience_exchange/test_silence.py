@@ -61,3 +61,28 @@ def test_nothing_shown_again_but_taken_away_and_reported(topic, silenced):
     assert post.hidden_at
     silenced.post(f"/en/exchange/posts/{topic.posts.get(number=2).pk}/report/", {"reason": "other", "details": "Names."})
     assert ReviewItem.objects.exists()
+
+
+def test_she_is_told_before_she_writes_in_vain_and_no_longer_when_it_is_lifted(
+    cast, topic, sign_in, django_capture_on_commit_callbacks
+):
+    client, places = sign_in(cast.olav), (topic.get_absolute_url(), "/en/exchange/new/")
+
+    def told() -> list[bool]:
+        return [WHY in client.get(place).content.decode() for place in places]
+
+    assert told() == [False, False]
+    with django_capture_on_commit_callbacks(execute=True):
+        ruling = sanction(cast.olav, SILENCED, by=cast.moderator, rule="respect", reason="Names.", days=1)
+    assert told() == [True, True]
+    assert WHY not in sign_in(cast.kari).get(places[0]).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        ruling.lift(cast.moderator, "He apologised.")
+    assert told() == [False, False]
+
+
+def test_the_author_of_a_hidden_post_finds_the_way_to_appeal(cast, topic, sign_in):
+    topic.posts.last().hide("Names.", by=cast.moderator)
+    page = topic.get_absolute_url()
+    assert 'href="/en/moderation/mine/"' in sign_in(cast.olav).get(page).content.decode()
+    assert 'href="/en/moderation/mine/"' not in sign_in(cast.moderator).get(page).content.decode()
