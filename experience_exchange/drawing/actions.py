@@ -91,8 +91,8 @@ def moderating(post, view, csrf_token: str) -> str:
 
 def rules(post) -> str:
     """Which rule it goes against: every decision names one."""
-    name = f"rule-{post.pk}"
-    label = f'<label class="ds-label" for="{name}">{escape(_("Which rule?"))}</label>'
+    name, which = f"rule-{post.pk}", escape(_("Which rule?"))
+    label = f'<label class="ds-label" for="{name}">{which}</label>'
     return f'<div class="ds-field">{label}<select class="ds-input" id="{name}" name="rule">{rule_options(get_language())}</select></div>'
 
 

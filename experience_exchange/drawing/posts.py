@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from django.urls import reverse
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -80,21 +79,22 @@ def tags(post, topic) -> list[str]:
 def hidden_note(post) -> str:
     if not post.hidden_at:
         return ""
+    withdrawn, decided = _("The author has deleted this post."), _("A moderator has hidden this post.")
     if post.is_withdrawn:
-        return f"<p>{icon('hidden')} {escape(_('The author has deleted this post.'))}</p>"
+        return f"<p>{icon('hidden')} {escape(withdrawn)}</p>"
     if post.hidden_why and not post.hidden_by_id:
         # It waits, or several reported it: nobody has decided anything.
         return f"<p>{icon('hidden')} {escape(post.hidden_why)}</p>"
-    said = _("A moderator has hidden this post.")
     why = " " + escape(_("Reason: %(why)s") % {"why": post.hidden_why}) if post.hidden_why else ""
-    return f"<p>{icon('hidden')} {escape(said)}{why}{to_appeal(post)}</p>"
+    return f"<p>{icon('hidden')} {escape(decided)}{why}{to_appeal(post)}</p>"
 
 
 def to_appeal(post) -> str:
     """For its author, whose the decision is."""
     if not getattr(post, "is_mine", False):
         return ""
-    return f' <a href="{reverse("moderation:mine")}">{escape(_("The decision, and how to appeal"))}</a>'
+    leads = escape(_("The decision, and how to appeal"))
+    return f' <a href="{reverse("moderation:mine")}">{leads}</a>'
 
 
 def edited_note(post, view) -> str:
