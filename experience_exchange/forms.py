@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.forms import TagField
 
 from experience_exchange.models import Board, Topic
-from foundation.member_text import Once, TextField, TitleField, has_letters
+from foundation.member_text import Once, TextField, TitleField, has_letters, in_one_line
 from goals.models import Theme
 from moderation.forms import RuleAnswer
 
@@ -49,7 +49,7 @@ class TopicForm(forms.Form):
         self.fields["board"].queryset = Board.objects.open_to_topics_of(user)
 
     def clean_tags(self) -> list[str]:
-        tags = [" ".join(tag.split()) for tag in self.cleaned_data["tags"]]
+        tags = [in_one_line(tag) for tag in self.cleaned_data["tags"]]
         if len(tags) > TAGS_A_TOPIC or any(len(tag) > 40 or not has_letters(tag) for tag in tags):
             raise forms.ValidationError(_("At most five tags, each of at most 40 characters."))
         return tags

@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from foundation.member_text import TitleField
+from foundation.member_text import TitleField, in_one_line
 
 MOST_OPTIONS = 10
 
@@ -23,7 +23,7 @@ class PollForm(forms.Form):
     )
 
     def clean_options(self) -> list[str]:
-        lines = [" ".join(line.split()) for line in self.cleaned_data["options"].splitlines()]
+        lines = [in_one_line(line) for line in self.cleaned_data["options"].splitlines()]
         options = list(dict.fromkeys(line for line in lines if line))
         if not 2 <= len(options) <= MOST_OPTIONS:
             raise forms.ValidationError(_("Write from two to ten different answers, one on each line."))

@@ -12,6 +12,11 @@ from foundation.markdown import MAX_LENGTH, TooLong, plain_text, render
 DIRECTION = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 
 
+def in_one_line(text: str) -> str:
+    """As it may stand among others' words: one line, in one direction."""
+    return " ".join(text.translate(DIRECTION).split())
+
+
 def has_letters(text: str) -> bool:
     """Whether there is anything to read: a letter, a number or a sign."""
     return any(unicodedata.category(character)[0] in "LNS" for character in text)
@@ -24,7 +29,7 @@ class TitleField(forms.CharField):
         super().__init__(**{"label": _("Title"), "max_length": 160, "min_length": 3, **kwargs})
 
     def to_python(self, value) -> str:
-        return " ".join(super().to_python(value).translate(DIRECTION).split())
+        return in_one_line(super().to_python(value))
 
     def validate(self, value: str) -> None:
         super().validate(value)

@@ -48,6 +48,29 @@ def test_no_vector_runs_when_its_text_is_shown(watched, site, samples):
     assert dialogs == []
 
 
+# Whether the last letters of an element stand to the right of its first.
+READS_ON = """element => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), texts = []
+    while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode)
+    const x = (node, at) => { const one = document.createRange(); one.setStart(node, at); one.setEnd(node, at + 1); return one.getBoundingClientRect().left }
+    const node = texts[0], from = node.data.search(/\\S/), to = node.data.trimEnd().length - 1
+    return x(node, from) < x(node, to)
+}"""
+
+
+def test_a_text_that_turns_the_direction_turns_nothing_around_it(watched):
+    page, _elsewhere, _dialogs = watched
+    page.goto(f"/en/exchange/new/?board=x{uuid.uuid4().hex[:12]}")
+    page.fill("input[name=title]", "\u202eWho turns the title?")
+    page.fill("textarea[name=text]", "\u202eturned\n\nAs before")
+    page.locator("button[name=preview]").click()
+    page.locator("[data-preview]").wait_for()
+    turned, after = page.locator("[data-preview] p").all()
+    assert not turned.evaluate(READS_ON)
+    assert after.evaluate(READS_ON)
+    assert all(label.evaluate(READS_ON) for label in page.locator("main label:visible").all())
+
+
 def test_the_watch_would_notice(open_as):
     page = open_as("member")
     page.add_init_script(WATCH)

@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 
+from experience_exchange.models import Topic
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +65,21 @@ def test_a_title_that_cannot_be_read_is_refused(everything):
     for title in ("\u200b\u200b\u200b", "   ", "\u202e\u202e\u202e", "..."):
         form = {"board": topic.board.key, "kind": "question", "title": title, "text": "Hello", "once": str(uuid.uuid4())}
         assert client.post("/en/exchange/new/", form).status_code == 200, title
+
+
+def test_characters_that_turn_the_direction_stay_out_of_what_stands_among_others_words(everything):
+    client, board = everything[0], everything[1].board
+    turned = "Safe \u202etxt.exe\u2066"
+    sent = {
+        "board": board.key,
+        "kind": "question",
+        "title": turned,
+        "text": turned,
+        "tags": f"{turned}, plain",
+        "once": str(uuid.uuid4()),
+    }
+    topic = Topic.objects.get(pk=client.post("/en/exchange/new/", sent).headers["Location"].strip("/").split("/")[-1])
+    client.post(f"/en/exchange/topics/{topic.pk}/poll/", {"question": turned, "options": f"{turned}\nPlain"})
+    among_others = [topic.title, topic.poll.question, *topic.tags.names(), *topic.poll.options.values_list("text", flat=True)]
+    assert [words for words in among_others if words not in ("plain", "Plain")] == ["Safe txt.exe"] * 4
+    assert turned in topic.posts.get().source
