@@ -62,4 +62,5 @@ def calendar_of(user, *, own: bool = False) -> list[Session]:
 def told_for_teachers(course, user) -> list[Session]:
     """The latest and the coming days of a course's live sessions, to tick who came (1 query, more where there are any)."""
     steps = [step.pk for step in course.outline.steps]
-    return told(Session.objects.standing().filter(step__in=steps).select_related("step", "run").order_by("-starts_at")[:10], user)
+    days = Session.objects.filter(step__in=steps, cancelled_at=None).select_related("step", "run")
+    return told(days.order_by("-starts_at")[:10], user)

@@ -107,3 +107,11 @@ def test_a_learner_reads_that_a_new_day_is_to_come(kari, cast, enrolment, live):
     assert "This session is over." in page
     assert "https://film.example.org/1" in page
     assert "You are registered" not in page
+
+
+def test_a_teacher_ticks_who_came_when_the_session_is_over(tea, live):
+    """Most do it afterwards: the way there stays on their page. A cancelled day needs no list."""
+    over, cancelled = past(live), past(live, cancelled_at=timezone.now())
+    page = tea.get(f"/en/courses/{live.course.pk}/learners/").content.decode()
+    assert reverse("courses:attendance", args=[over.pk]) in page
+    assert reverse("courses:attendance", args=[cancelled.pk]) not in page
