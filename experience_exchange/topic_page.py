@@ -107,7 +107,8 @@ class TopicPage:
         # Of an opening post it costs a query, and only its author is asked.
         post.is_withdrawable = post.is_mine and post.may_be_withdrawn_by(self.user)
         post.is_restorable = bool(post.hidden_at) and post.may_be_restored_by(self.user)
-        post.is_editable = post.may_be_edited_by(self.user)
+        # Asked of what may be hers only: for the other posts of a page the answer is known.
+        post.is_editable = self.may_moderate or (post.is_mine and post.may_be_edited_by(self.user))
         post.is_answer = post.pk == self.topic.accepted_id
         post.is_acceptable = self.may_accept and not post.opens and not post.hidden_at
         return post

@@ -2,13 +2,17 @@
 `{% ignoring person %}`: a button on a person's page."""
 
 from django import template
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from experience_exchange.follow_forms import LevelForm
 from experience_exchange.models import Board, Following, Ignoring, Topic
 from experience_exchange.models.following import kind_of
 from experience_exchange.models.ignoring import may_ignore
 from experience_exchange.standing import Standing, standing
+from foundation.memory import remember
 
 register = template.Library()
 
@@ -24,6 +28,12 @@ def standing_on(member, thing) -> Standing:
     return standing(Following.objects.of(member).filter(**{kind_of(thing): thing}))
 
 
+def form_to_follow(thing, level: int) -> SafeString:
+    """The inside of the form: the same on every topic, and on every board and theme."""
+    form = LevelForm(thing=thing, initial={"level": level}, auto_id="follow-%s")
+    return render_to_string("components/form.html", {"form": form})
+
+
 @register.inclusion_tag("experience_exchange/follow.html", takes_context=True)
 def follow(context, thing) -> dict:
     """Nothing for a visitor; 1 query for a member."""
@@ -37,7 +47,7 @@ def follow(context, thing) -> dict:
         if isinstance(thing, Topic) and stands.row and not stands.row.topic_id
         else None,
         "is_board": isinstance(stands.row and stands.row.thing, Board),
-        "form": LevelForm(thing=thing, initial={"level": stands.level}, auto_id="follow-%s"),
+        "form": remember(f"follow:{kind_of(thing)}:{stands.level}:{get_language()}", lambda: form_to_follow(thing, stands.level)),
         "action": address_of(thing),
         "stayed": reverse("experience_exchange:stayed", args=[thing.pk]) if isinstance(thing, Topic) and not stands.row else "",
         "csrf_token": context.get("csrf_token"),
