@@ -40,7 +40,7 @@ from home.demo.cluster import Cluster
 from home.demo.history import live_through_the_year
 from home.demo.sign_ins import SIGN_INS
 from knowledge_base.activities import ARTICLE_PUBLISHED, ARTICLE_READ
-from knowledge_base.models import ArticlePage, Reading
+from knowledge_base.models import ArticlePage, Proposal, Reading
 from marks.kinds import Kind as MarkKind
 from marks.models import Mark
 from members.models import Member, Organisation, Sector
@@ -164,6 +164,18 @@ def test_readers_did_something_with_what_they_read():
     assert all(version.source != version.post.source for version in PostVersion.objects.all())
     assert AnswerRequest.objects.of(member("expert")).open().exists()
     assert Board.objects.exclude(opening_nb="").exclude(opening_en="").exists()
+
+
+def test_proposals_are_under_way_and_wait_for_each_of_those_concerned():
+    siri, editor, teacher = (member(name) for name in ("member", "editor", "teacher"))
+    assert {each.state for each in Proposal.objects.by(siri)} == {Proposal.State.REVIEW, Proposal.State.CHANGES}
+    looked_at = Proposal.objects.in_review().get()
+    assert looked_at.assignee == editor and looked_at.remarks.count() == 2
+    for one, words in ((siri, "Endringer ønskes"), (editor, "Venter på vurdering"), (teacher, looked_at.title)):
+        client = Client()
+        client.force_login(one)
+        assert words in client.get("/nb/knowledge/proposals/").content.decode()
+        assert client.get(f"/nb{looked_at.get_absolute_url()[3:]}").status_code == 200
 
 
 @pytest.mark.parametrize("model", [CoursePage, ArticlePage])

@@ -14,6 +14,7 @@ from home.demo.history import live_through_the_year
 from home.demo.pages import settle_dates
 from home.demo.paths import follow_a_path, make_paths, settle_certificate_notices
 from home.demo.people import make_members, make_organisations
+from home.demo.proposing import make_proposals
 from home.demo.quietly import all_at_once
 from home.demo.reviews import follow_paths, review_courses
 from home.demo.runs import make_runs
@@ -66,6 +67,7 @@ def load(seed: int = SEED, say: Callable[[str], None] = print) -> Cluster:
         settle_dates()
         tend_articles(cluster)
         verify_articles(cluster)
+        make_proposals(cluster)
         settle_certificate_notices(cluster)
         # Whatever was told on the way: a demo mails nobody.
         Notification.objects.to_mail().update(mail_after=None)
