@@ -52,3 +52,18 @@ def test_a_reply_is_one_press_away_from_the_top_of_a_long_topic(open_as):
     page.wait_for_function(
         "() => { const at = document.querySelector('#reply').getBoundingClientRect().top; return at >= 0 && at < innerHeight / 2 }"
     )
+
+
+def test_who_edits_what_changed_meanwhile_reads_both_texts_without_scrolling_sideways(open_as):
+    page = open_as("member", width=PHONE)
+    page.goto("/nb/exchange/unanswered/")
+    follow(page.locator("main .list a").first)
+    follow(page.locator("main a[href$='/edit/']"))
+    page.fill("textarea[name=text]", "Min nye tekst.")
+    page.evaluate("document.querySelector('input[name=revision]').value = 7")
+    follow(page.get_by_role("button", name="Publiser"))
+    assert page.locator("textarea[name=text]").input_value() == "Min nye tekst."
+    newer, differing = page.locator(".differences").all()
+    assert "hva som ble valgt.\n\nJeg ser to gode grunner" in newer.inner_text()
+    assert "Min nye tekst." in differing.locator("ins").first.inner_text()
+    assert newer.evaluate("element => element.scrollWidth <= element.clientWidth")
