@@ -23,11 +23,12 @@ class ReadingListViewSet(SnippetViewSet):
 
 
 def pages_leading_to(articles) -> list[Page]:
-    """Live pages outside these articles that link to any of them."""
+    """Live pages outside these articles that link to any of them; that a twin knows its original is no link."""
     numbers = {article.pk for article in articles}
     found = {}
     for article in articles:
-        for reference in ReferenceIndex.get_references_to(article).select_related("base_content_type"):
+        leading = ReferenceIndex.get_references_to(article).exclude(model_path="translation_of")
+        for reference in leading.select_related("base_content_type"):
             if issubclass(reference.base_content_type.model_class() or object, Page) and reference.object_id.isdigit():
                 found[int(reference.object_id)] = reference
     return list(Page.objects.live().filter(pk__in=found.keys() - numbers).order_by("title")[: NAMED + 1])

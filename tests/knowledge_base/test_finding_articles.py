@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.models import ReferenceIndex
 
 from knowledge_base.citing import citations
 from knowledge_base.models import ArticlePage, Reading, ReadingList, ReadingListEntry
@@ -55,6 +56,16 @@ def test_a_new_slug_redirects_from_the_old_address(client, django_capture_on_com
         article.save_revision().publish()
     answer = client.get(old)
     assert answer.status_code == 301 and answer.url.endswith("/knowledge/renamed/")
+
+
+def test_its_twin_does_not_hold_an_article_back_and_outlives_it(cast, sign_in):
+    article = make.article("Sheet", norwegian="Ark")
+    twin = ArticlePage.objects.get(translation_of=article.pk)
+    for page in (article, twin):
+        ReferenceIndex.create_or_update_for_object(page)
+    assert sign_in(cast.admin).post(reverse("wagtailadmin_pages:delete", args=[article.pk])).status_code == 302
+    assert not ArticlePage.objects.filter(pk=article.pk).exists()
+    assert sign_in(cast.olav).get(ArticlePage.objects.get(pk=twin.pk).url).status_code == 200
 
 
 def test_an_article_that_pages_lead_to_is_not_deleted(cast, sign_in):
