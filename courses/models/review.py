@@ -82,6 +82,12 @@ class CourseReview(models.Model):
         return f"{self.course_id}: {self.stars}"
 
     def hide(self) -> None:
-        self.hidden_at = timezone.now()
+        self._set_hidden(timezone.now())
+
+    def show(self) -> None:
+        self._set_hidden(None)
+
+    def _set_hidden(self, at) -> None:
+        self.hidden_at = at
         self.save(update_fields=["hidden_at"])
         announce(self)

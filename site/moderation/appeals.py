@@ -21,8 +21,10 @@ def appeal(ruling: Ruling, text: str) -> bool:
 
 
 def describe(ruling: Ruling) -> Waiting:
-    lines = (ruling.get_rule_display(), ruling.reason)
     target = ruling.target()
+    # What it is about, so that whoever looks again need not search for it; a member has no words of her own here.
+    words = getattr(target, "text", "")
+    lines = (ruling.get_rule_display(), ruling.reason, *(["", words] if words else []))
     url = target.get_absolute_url() if hasattr(target, "get_absolute_url") else ""
     return Waiting(gettext("Appeal: %(what)s") % {"what": ruling}, "\n".join(lines), url, by=ruling.member)
 

@@ -19,11 +19,11 @@ from notifications.targets import queryset
 
 class RulingQuerySet(models.QuerySet):
     def make(
-        self, kind: RulingKind, target, *, by, reason: str, member=None, rule: str = Rule.TERMS, until: datetime | None = None, **details
+        self, kind: RulingKind, target, *, by, reason: str, member=None, rule: str = Rule.TERMS, until: datetime | None = None, title: str = "", **details
     ) -> "Ruling":  # fmt: skip
         """Write it down. `member`: whom it concerns; whoever takes what it orders into effect calls this in the same transaction."""
         kind_of(kind.code)
-        about = {"target_model": label_of(target), "target_id": number_of(target), "title": str(target)[:255]}
+        about = {"target_model": label_of(target), "target_id": number_of(target), "title": (title or str(target))[:255]}
         said = {"rule": rule or Rule.TERMS, "reason": reason.strip(), "until": until, "details": details}
         return self.create(kind=kind.code, member=member, by=by, **about, **said)
 
