@@ -28,12 +28,13 @@ class Mail:
     subject: str
     date: str
     text: str
+    html: str
 
 
 def read(path: Path) -> Mail:
     message = message_from_bytes(path.read_bytes(), policy=policy.default)
-    body = message.get_body(("plain",))
-    return Mail(path.stem, str(message["to"]), str(message["subject"]), str(message["date"]), body.get_content() if body else "")
+    text, html = (body.get_content() if (body := message.get_body((kind,))) else "" for kind in ("plain", "html"))
+    return Mail(path.stem, str(message["to"]), str(message["subject"]), str(message["date"]), text, html)
 
 
 def kept_mail(limit: int = 50) -> list[Mail]:

@@ -78,10 +78,22 @@ def styleguide(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_GET
 def mail(request: HttpRequest) -> HttpResponse:
-    """What the site would have sent. Only in development."""
+    """What the site would have sent, and with `?html=` one of them as mail programs show it. Only in development."""
     if not settings.DEVELOPMENT:
         raise Http404
-    return render(request, "foundation/mail.html", {"mails": kept_mail()})
+    mails = kept_mail()
+    if name := request.GET.get("html"):
+        return shown_as_mail(next((mail.html for mail in mails if mail.name == name), ""))
+    return render(request, "foundation/mail.html", {"mails": mails})
+
+
+def shown_as_mail(html: str) -> HttpResponse:
+    """A mail brings its own styles, which our pages may not, and nothing else."""
+    if not html:
+        raise Http404
+    response = HttpResponse(html)
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-top-navigation"
+    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -3,7 +3,7 @@
 import socket
 
 import pytest
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.management import CommandError, call_command
 
 from home.management.commands import start
@@ -55,6 +55,22 @@ def test_mail_can_be_read_on_a_page_newest_first(client, settings, tmp_path):
     html = client.get("/mail/").content.decode()
     assert html.index("&lt;b&gt;Påminnelse") < html.index("Velkommen")
     assert 'href="https://example.org/x"' in html
+
+
+@pytest.mark.django_db
+def test_a_mail_is_shown_as_mail_programs_show_it_and_runs_nothing(client, settings, tmp_path):
+    settings.EMAIL_FILE_PATH = tmp_path
+    made = EmailMultiAlternatives(
+        "Hei", "Hei", to=["kari@example.org"], connection=get_connection("foundation.mailbox.FolderBackend")
+    )
+    made.attach_alternative("<style>p { color: red }</style><p>Hei på deg</p>", "text/html")
+    made.send()
+    (name,) = (path.stem for path in tmp_path.glob("*.eml"))
+    assert f'href="?html={name}"' in client.get("/mail/").content.decode()
+    shown = client.get(f"/mail/?html={name}")
+    assert "<p>Hei på deg</p>" in shown.content.decode()
+    assert shown["Content-Security-Policy"].startswith("default-src 'none'") and "script" not in shown["Content-Security-Policy"]
+    assert client.get("/mail/?html=../db", follow=True).status_code == 404
 
 
 @pytest.mark.django_db
