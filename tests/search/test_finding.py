@@ -146,3 +146,11 @@ def test_a_kept_ranking_takes_in_what_is_new(cast):
     assert titles(cast.kari, "new marmots") == []
     settle(make.article("New marmots"))
     assert titles(cast.kari, "new marmots") == ["New marmots"]
+
+
+def test_beginnings_of_words_are_looked_for_where_whole_words_find_little(cast, entry, monkeypatch):
+    entry("Marmot"), entry("Marmotry")
+    assert set(titles(cast.kari, "marmot")) == {"Marmot", "Marmotry"}
+    monkeypatch.setattr("search.finding.ENOUGH", 1)
+    entry("Marmot again"), SearchEntry.objects.renew()
+    assert set(titles(cast.kari, "marmot")) == {"Marmot", "Marmot again"}
