@@ -276,3 +276,12 @@ def test_who_has_a_seat_in_a_run_sees_its_days_before_it_begins(kari, olav, cast
     assert kari.get(day.get_absolute_url()).status_code == 200
     assert kari.get(make_courses.steps(course)[0].url).status_code == 302
     assert olav.get(url("run", run.pk)).status_code == 404
+
+
+def test_an_empty_calendar_says_why_and_what_to_do(kari, client, cast, session):
+    """A visitor is told that there is more for members, who chose only her own where all of them are."""
+    assert "?next=/en/courses/calendar/" in client.get(url("calendar")).content.decode()
+    mine = kari.get(url("calendar"), {"own": "1"}).content.decode()
+    assert "You have registered for nothing yet" in mine and session.title not in mine
+    session.delete()
+    assert "Nothing is planned" in kari.get(url("calendar")).content.decode()
