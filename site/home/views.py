@@ -1,36 +1,11 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.contrib.sitemaps import Sitemap
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from foundation.access import PUBLIC
-from foundation.pages import page_models
 from home.models import SiteSettings
-
-
-class PublicPages(Sitemap):
-    """What a visitor may see, in both languages."""
-
-    def items(self) -> list:
-        found = []
-        for model in page_models():
-            found += model._default_manager.live().filter(audience=PUBLIC).select_related("locale")
-        return [page for page in found if page.url]
-
-    def location(self, page) -> str:
-        return page.url
-
-    def lastmod(self, page):
-        return page.last_published_at
-
-    def get_domain(self, site=None) -> str:
-        return settings.BASE_URL.split("://", 1)[1]
-
-    def get_protocol(self, protocol=None) -> str:
-        return settings.BASE_URL.split("://", 1)[0]
 
 
 @require_GET

@@ -113,6 +113,7 @@ def test_each_road_on_the_site_is_open_to_the_same_people(cast, clients, audienc
         "feed of the board": shows(f"/feeds/en/exchange/boards/{topic.board.key}.atom"),
         "feed of the topic": shows(f"/feeds/en/exchange/topics/{topic.pk}.atom"),
         "structured data": lambda client: "application/ld+json" in client.get(page).content.decode(),
+        "sitemap": lambda client: f"{page}</loc>" in client.get("/sitemap.xml").content.decode(),
     }
     assert {road: row(clients, meets) for road, meets in published.items()} == dict.fromkeys(published, PUBLISHED[audience])
 

@@ -64,6 +64,17 @@ def test_the_sitemap_names_public_pages_only(client, cast):
     assert shown.url in listed and hidden.url not in listed
 
 
+def test_the_sitemap_names_a_topic_once_in_its_language_and_forgets_it_when_it_is_hidden(client, cast):
+    board = make.board()
+    asked, spurt = make.topic(board, cast.kari, "Asked"), make.topic(board, cast.kari, "Spurt", language="nb")
+    listed = client.get("/sitemap.xml").content.decode()
+    assert listed.count(f"/exchange/topics/{asked.pk}/</loc>") == listed.count(f"/exchange/topics/{spurt.pk}/</loc>") == 1
+    assert f"/en/exchange/topics/{asked.pk}/</loc>" in listed
+    assert f"/nb/exchange/topics/{spurt.pk}/</loc>" in listed
+    asked.posts.get().hide("Advertising", by=cast.moderator)
+    assert f"/exchange/topics/{asked.pk}/" not in client.get("/sitemap.xml").content.decode()
+
+
 def test_robots_and_security_text(client):
     assert "Sitemap:" in client.get("/robots.txt").content.decode()
     assert "Contact: mailto:" in client.get("/.well-known/security.txt").content.decode()
