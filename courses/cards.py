@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 
 from courses.facets import labels
 from courses.models import Enrolment
+from courses.models.course import course_key
 from courses.stock import Offer
+from foundation.access import may_see
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,10 @@ class Card:
 
 
 def cards_of(offers: list[Offer], user) -> list[Card]:
-    """One for each, in this order (5 queries for a member who takes any of them, at most 1 else)."""
-    mine = Enrolment.objects.of(user).giving_access().filter(course__in=[offer.pk for offer in offers]).with_progress()
+    """One for each, in this order (5 queries for a member who takes any of them, none else)."""
+    # Whoever takes a course holds its key.
+    held = [offer.pk for offer in offers if may_see(user, course_key(offer.pk))]
+    mine = Enrolment.objects.of(user).giving_access().filter(course__in=held).with_progress() if held else ()
     taken = {enrolment.course_id: enrolment for enrolment in mine}
     words = labels()
     return [Card(offer, taken.get(offer.pk), words, user.is_authenticated) for offer in offers]

@@ -70,8 +70,13 @@ def silence_of(member: Member) -> Ruling | None:
 
 def seems_silent(member: Member) -> bool:
     """For a word before she writes (no query; up to a minute late). Whether she may write is asked anew when she sends."""
+    return member.pk in cache.get_or_set(KEPT_SILENT, silent_now, SECONDS)
+
+
+def silent_now() -> set[int]:
+    """The numbers of all who may not write (1 query)."""
     standing = Ruling.objects.of_kind(SILENCED, SUSPENDED).standing().order_by()
-    return member.pk in cache.get_or_set(KEPT_SILENT, lambda: set(standing.values_list("member_id", flat=True)), SECONDS)
+    return set(standing.values_list("member_id", flat=True))
 
 
 @bars_entry
