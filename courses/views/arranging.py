@@ -6,7 +6,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Page
 
 from courses.arranging import DOWN, UP, NothingLeft, parts_of, put, shift
@@ -21,7 +21,7 @@ def own_course(request: HttpRequest, course_id: int) -> CoursePage:
     return course
 
 
-@require_GET
+@require_safe
 def outline_editor(request: HttpRequest, course_id: int) -> HttpResponse:
     course = own_course(request, course_id)
     return render(

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from courses.certificate_pdf import pdf_of
 from courses.guessing import Guesses
@@ -22,7 +22,7 @@ def own_certificate(request: HttpRequest, code: str) -> Certificate:
 
 
 @login_required
-@require_GET
+@require_safe
 def my_certificates(request: HttpRequest) -> HttpResponse:
     catalogue = CataloguePage.objects.live().filter(locale__language_code=get_language()).first()
     context = {"certificates": Certificate.objects.of(request.user), "catalogue_url": catalogue.url if catalogue else "/"}
@@ -30,7 +30,7 @@ def my_certificates(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def certificate(request: HttpRequest, code: str) -> HttpResponse:
     found = own_certificate(request, code)
     Notification.objects.seen(request.user, found)
@@ -55,7 +55,7 @@ def renew_certificate(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def certificate_pdf(request: HttpRequest, code: str) -> HttpResponse:
     pdf = pdf_of(own_certificate(request, code), get_language())
     name = f"certificate-{code[:8]}.pdf"
@@ -64,7 +64,7 @@ def certificate_pdf(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def verify(request: HttpRequest, code: str) -> HttpResponse:
     """Whether a certificate is real, and what it says. Right codes are always answered; guessing is slowed down."""
     found = Certificate.objects.filter(code=code).first()

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from courses.conditions import Condition
@@ -49,7 +49,7 @@ def where_next(outline: Outline, enrolment: Enrolment) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def resume(request: HttpRequest, course_id: int) -> HttpResponse:
     """Go on where the learner stopped; who has not started yet sees the course."""
     course = visible_course(request, course_id)
@@ -59,7 +59,7 @@ def resume(request: HttpRequest, course_id: int) -> HttpResponse:
     return where_next(enrolment.outline, enrolment)
 
 
-@require_GET
+@require_safe
 @leads_on
 def step(request: HttpRequest, step_id: int) -> HttpResponse:
     """A step inside the reader's language, also where its words exist only in the other one."""
@@ -113,7 +113,7 @@ def after_step(request: HttpRequest, enrolment: Enrolment, step: Step) -> HttpRe
 
 
 @login_required
-@require_GET
+@require_safe
 def completed(request: HttpRequest, course_id: int) -> HttpResponse:
     """The moment one has finished: what was learned, and the certificate."""
     course = get_object_or_404(CoursePage, pk=course_id).original

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from courses.models import CataloguePage
 from courses.package.copying import new_version
@@ -15,7 +15,7 @@ from courses.package.unpacking import BadPackage, unpack
 from courses.views.arranging import own_course
 
 
-@require_GET
+@require_safe
 def export_course(request: HttpRequest, course_id: int) -> HttpResponse:
     course = own_course(request, course_id)
     name = f"{course.slug}.course.zip"

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from courses.models import Certificate, LearningPathPage, PathEnrolment
 from courses.path_plan import plans_followed_by
@@ -30,7 +30,7 @@ def follow_path(request: HttpRequest, path_id: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def path_completed(request: HttpRequest, path_id: int) -> HttpResponse:
     """What was achieved, whether or not the path is still offered."""
     enrolment = get_object_or_404(PathEnrolment.objects.of(request.user).select_related("path"), path=path_id)

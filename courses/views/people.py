@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from courses import applications
 from courses.admission import Refused
@@ -144,7 +144,7 @@ def participants(request: HttpRequest, course_id: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def run(request: HttpRequest, run_id: int) -> HttpResponse:
     """A run's own page, for those who take part: dates, timetable, live sessions, discussion."""
     found = get_object_or_404(Run.objects.select_related("course__locale"), pk=run_id)

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from courses.models import Attempt, QuizPage, StepPage
 from courses.place import Place
@@ -57,7 +57,7 @@ def answers_kept(request: HttpRequest, quiz: StepPage) -> HttpResponse | None:
 
 
 @login_required
-@require_GET
+@require_safe
 def attempt(request: HttpRequest, attempt_id: int) -> HttpResponse:
     """The result, for her who handed it in: each question with her answer, the right one and why."""
     attempt = get_object_or_404(Attempt.objects.of(request.user).select_related("quiz__locale", "enrolment"), pk=attempt_id)

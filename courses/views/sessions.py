@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from courses.checking_in import Tries
 from courses.icalendar_files import calendar_with
@@ -33,7 +33,7 @@ def held_session(request: HttpRequest, pk: int) -> Session:
     return session
 
 
-@require_GET
+@require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
     """All coming live sessions the reader may see, or only her own, by month."""
     own = request.user.is_authenticated and request.GET.get("own") == "1"
@@ -42,7 +42,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def session(request: HttpRequest, session_id: int) -> HttpResponse:
     waiting_for_sign_in = not request.user.is_authenticated and Session.objects.filter(pk=session_id, audience=MEMBERS).exists()
     if waiting_for_sign_in:
@@ -77,7 +77,7 @@ def unregister(request: HttpRequest, session_id: int) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 def join(request: HttpRequest, session_id: int) -> HttpResponse:
     """Leads on to the meeting, in its time and for who has a seat."""
     found = found_session(request, session_id)
@@ -163,7 +163,7 @@ def cancel(request: HttpRequest, session_id: int) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def session_file(request: HttpRequest, session_id: int) -> HttpResponse:
     found = found_session(request, session_id)
     headers = {"Content-Disposition": f'attachment; filename="session-{found.pk}.ics"'}
@@ -171,7 +171,7 @@ def session_file(request: HttpRequest, session_id: int) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def feed(request: HttpRequest, secret: str) -> HttpResponse:
     """A member's own calendar; only her secret leads here. What she may no longer see is not in it."""
     owner = get_object_or_404(CalendarFeed.objects.select_related("member"), secret=secret, member__is_active=True).member

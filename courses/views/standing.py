@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from courses.learner_page import context_of
 from courses.models import CoursePage, Enrolment, TeacherAct
@@ -15,7 +15,7 @@ from members.signed_out import sign_in_to_press
 
 
 @login_required
-@require_GET
+@require_safe
 def why(request: HttpRequest, course_id: int) -> HttpResponse:
     """Her own progress, explained."""
     enrolment = own_enrolment(request, get_object_or_404(CoursePage, pk=course_id).original)
@@ -32,7 +32,7 @@ def enrolment_taught(request: HttpRequest, enrolment_id: int) -> Enrolment:
 
 
 @login_required
-@require_GET
+@require_safe
 def learner(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     """A learner's progress with every event behind it, for her teachers."""
     enrolment = enrolment_taught(request, enrolment_id)

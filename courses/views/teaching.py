@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from courses.dates_ahead import without_dates_in
 from courses.feedback import Feedback
@@ -43,7 +43,7 @@ def people_of_run(course: CoursePage, teacher: Member) -> QuerySet | None:
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 def teaching(request: HttpRequest) -> HttpResponse:
     """The courses the reader answers for."""
     courses = courses_of(request.user)
@@ -55,7 +55,7 @@ def teaching(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 def learners(request: HttpRequest, course_id: int) -> HttpResponse:
     course = course_taught(request, course_id)
     context = {
@@ -69,7 +69,7 @@ def learners(request: HttpRequest, course_id: int) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 def learners_csv(request: HttpRequest, course_id: int) -> HttpResponse:
     """The same list, whole, for a spreadsheet."""
     course = course_taught(request, course_id)
@@ -81,7 +81,7 @@ def learners_csv(request: HttpRequest, course_id: int) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 def funnel(request: HttpRequest, course_id: int) -> HttpResponse:
     course = course_taught(request, course_id)
     return render(
@@ -91,7 +91,7 @@ def funnel(request: HttpRequest, course_id: int) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 def feedback(request: HttpRequest, course_id: int) -> HttpResponse:
     """What learners think of it; who teaches a run only reads what its people think."""
     course = course_taught(request, course_id)

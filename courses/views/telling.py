@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from courses.learners import counted_by_state, learners_for
 from courses.models import CourseMessage, CoursePage
@@ -58,7 +58,7 @@ def send(request: HttpRequest, course: CoursePage, preview: Preview) -> bool:
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 def message(request: HttpRequest, message_id: int) -> HttpResponse:
     """For those it was sent to, and for those who answer for the course."""
     found = get_object_or_404(CourseMessage.objects.select_related("course__locale", "sender"), pk=message_id)

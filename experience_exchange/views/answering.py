@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from experience_exchange.asking import pass_on
 from experience_exchange.board_page import TOPICS_A_PAGE
@@ -14,7 +14,7 @@ from experience_exchange.models import AnswerRequest, Topic
 from experience_exchange.themes import themes_with_counts
 
 
-@require_GET
+@require_safe
 def unanswered(request: HttpRequest) -> HttpResponse:
     """All that wait, or those of one theme; those this member was asked to answer stand on top."""
     user = request.user

@@ -5,7 +5,7 @@ from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from experience_exchange.board_page import BoardPage
 from experience_exchange.models import AllRead, Board, CasePage, Topic
@@ -16,7 +16,7 @@ UNANSWERED = 5
 CASES = 3
 
 
-@require_GET
+@require_safe
 def front(request: HttpRequest) -> HttpResponse:
     user = request.user
     topics = Topic.objects.visible_to(user).with_unread_for(user).newest_first().select_related("board")
@@ -33,7 +33,7 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "experience_exchange/front.html", context)
 
 
-@require_GET
+@require_safe
 def board(request: HttpRequest, key: str) -> HttpResponse:
     found = Board.objects.by_key(key)
     if found is None or not found.may_be_seen_by(request.user):

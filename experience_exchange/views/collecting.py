@@ -5,7 +5,7 @@ import uuid
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from experience_exchange.models import Post, Topic
 from experience_exchange.views.finding import topic_for
@@ -20,7 +20,7 @@ def may_become_article(topic: Topic) -> bool:
 
 
 @login_required
-@require_GET
+@require_safe
 def make_article(request: HttpRequest, pk: int) -> HttpResponse:
     """Which posts? The opening post and the accepted answer are chosen to begin with."""
     topic = topic_for(request, pk)

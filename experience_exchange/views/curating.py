@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from experience_exchange.curating_form import CurateForm
 from experience_exchange.limits import Writer, refusal_of_edit
@@ -58,7 +58,7 @@ def saved(form: CurateForm, topic, user) -> bool:
 
 
 @login_required
-@require_GET
+@require_safe
 def rights(request: HttpRequest) -> HttpResponse:
     """What she may do, and why; what she may not yet, and what it takes."""
     needs = needs_to_curate(request.user)

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from experience_exchange.board_page import TOPICS_A_PAGE
 from experience_exchange.follow_forms import FollowingForm, LevelForm
@@ -64,7 +64,7 @@ def follow_theme(request: HttpRequest, key: str) -> HttpResponse:
     return redirect("experience_exchange:theme", found.key)
 
 
-@require_GET
+@require_safe
 def theme(request: HttpRequest, key: str) -> HttpResponse:
     """Every topic on a theme, from all boards the reader may see."""
     found = get_object_or_404(Theme, key=key)

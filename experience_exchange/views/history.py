@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from experience_exchange.forms import RemovalForm
 from experience_exchange.history import changes_of
@@ -19,7 +19,7 @@ from members.barriers import why_silent
 CHANGES_A_PAGE = 10
 
 
-@require_GET
+@require_safe
 @login_required
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Each edit with what it changed, the latest first, for every member who may see the post."""

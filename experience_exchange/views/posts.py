@@ -3,7 +3,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from drafts.writing import Writing
 from experience_exchange.attaching import Files
@@ -19,7 +19,7 @@ from foundation.differences import differences
 from members.signed_out import sign_in_keeping
 
 
-@require_GET
+@require_safe
 def post(request: HttpRequest, pk: int) -> HttpResponse:
     """A post's own address: to its place in its topic."""
     found = Post.objects.select_related("topic__board").filter(pk=pk).first()
@@ -28,7 +28,7 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(place_of(found, request.user))
 
 
-@require_GET
+@require_safe
 def numbered(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """A post by its number in its topic; where that one is gone, the one before it."""
     topics = Topic.objects.filter(pk=pk)
@@ -42,7 +42,7 @@ def numbered(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return redirect(place_of(found, request.user))
 
 
-@require_GET
+@require_safe
 @login_required
 def quote(request: HttpRequest, pk: int) -> HttpResponse:
     """A post as a quotation in Markdown, for whoever is writing a reply."""

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from drafts.writing import Writing
@@ -27,14 +27,15 @@ from members.signed_out import sign_in_keeping
 HITS_A_PAGE = 20
 
 
-@require_GET
+@require_safe
 def topic(request: HttpRequest, pk: int) -> HttpResponse:
     topics = Topic.objects.filter(pk=pk)
     found = topics.reachable_by(request.user).with_unread_for(request.user, muted_too=True).for_page().first()
     if found is None or found.merged_into_id:
         return refuse(request, topics)
     page = TopicPage(found, request.user, request.GET.get("page"))
-    page.mark_read()
+    if request.method == "GET":
+        page.mark_read()
     context = {"topic": found, "view": page, "form": reply_form(request, pk) if page.may_reply else None}
     return render(request, "experience_exchange/topic.html", context)
 
@@ -54,7 +55,7 @@ def reply_form(request: HttpRequest, pk: int) -> ReplyForm:
     return form
 
 
-@require_GET
+@require_safe
 def first_unread(request: HttpRequest, pk: int) -> HttpResponse:
     """To the first post she has not read, or to the latest."""
     found = (
@@ -66,7 +67,7 @@ def first_unread(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(place_of(post, request.user) if post else found)
 
 
-@require_GET
+@require_safe
 def search(request: HttpRequest, pk: int) -> HttpResponse:
     """Posts of one topic that hold all the words."""
     topics = Topic.objects.filter(pk=pk)
@@ -78,7 +79,7 @@ def search(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "experience_exchange/search.html", {"topic": found, "search": search, "hits": hits})
 
 
-@require_GET
+@require_safe
 @login_required
 def similar(request: HttpRequest) -> HttpResponse:
     """Topics like the one whose title is being written, for similar.js."""

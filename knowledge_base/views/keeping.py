@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from knowledge_base.forms import CareForm
 from knowledge_base.models import ArticlePage, Verification
@@ -86,6 +86,6 @@ def care(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "knowledge_base/mine.html", {"list": WorkList(request.user, request.GET.get("whose", ""))})

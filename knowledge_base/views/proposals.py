@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from drafts.writing import Writing
 from foundation.access import may_see
@@ -26,7 +26,7 @@ A_PAGE = 30
 
 
 @login_required
-@require_GET
+@require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """One's own proposals, what others ask one to look at, and for reviewers what waits for them."""
     page = Paginator(Proposal.objects.by(request.user), A_PAGE).get_page(request.GET.get("page"))
@@ -44,7 +44,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     return show(request, own_proposal(request, pk))
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from drafts.models import Draft, DraftConflict, TooMuch
 from drafts.places import kind_of, places_of
@@ -19,7 +19,7 @@ A_PAGE = 30
 
 
 @login_required
-@require_GET
+@require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """What she has begun, the latest first. What is out of reach by now is still hers to read."""
     page = Paginator(Draft.objects.of(request.user).open(), A_PAGE).get_page(request.GET.get("page"))

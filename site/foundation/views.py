@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language_from_request
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from foundation.frame import SCHEMES, color_scheme
 from foundation.mailbox import kept_mail
@@ -27,19 +27,19 @@ YEAR = 60 * 60 * 24 * 365
 
 
 @never_cache
-@require_GET
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """`/` goes to the visitor's language."""
     return redirect(f"/{get_language_from_request(request)}/")
 
 
-@require_GET
+@require_safe
 def alive(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
 @never_cache
-@require_GET
+@require_safe
 def ready(request: HttpRequest) -> JsonResponse:
     """Database, cache and task queue: 200 when all can do their work, else 503 and which cannot."""
     found = troubles()
@@ -60,7 +60,7 @@ def set_appearance(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def media(request: HttpRequest, name: str) -> HttpResponse:
     """A stored file, for whoever may see what it belongs to."""
     if not may_have(request.user, name):
@@ -68,7 +68,7 @@ def media(request: HttpRequest, name: str) -> HttpResponse:
     return send_file(request, name, public=name.startswith("public/"))
 
 
-@require_GET
+@require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
     if not settings.DEVELOPMENT:
         raise Http404
@@ -76,7 +76,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def mail(request: HttpRequest) -> HttpResponse:
     """What the site would have sent, and with `?html=` one of them as mail programs show it. Only in development."""
     if not settings.DEVELOPMENT:

@@ -3,7 +3,7 @@ from itertools import groupby
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from goals.models import Term
 
@@ -15,7 +15,7 @@ def place_of(term: Term) -> str:
     return "".join(LAST.get(letter, letter) for letter in term.name.casefold())
 
 
-@require_GET
+@require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
     """Every term, by the alphabet of the reader's language; each has its key for an anchor."""
     terms = sorted(Term.objects.all(), key=place_of)

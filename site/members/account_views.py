@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from members.forms import AcceptForm, JoinForm
 from members.models import Invitation, JoinRequest, Member, NoLongerValid
@@ -27,7 +27,7 @@ def join(request: HttpRequest) -> HttpResponse:
     return render(request, "members/join.html", {"form": form})
 
 
-@require_GET
+@require_safe
 def join_thanks(request: HttpRequest) -> HttpResponse:
     return render(request, "members/join_thanks.html")
 

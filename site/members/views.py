@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from foundation import data_map
 from members.barriers import hear
@@ -22,20 +22,20 @@ OTHERS_READ = {"first_name", "last_name", "handle", "bio"}
 
 
 @login_required
-@require_GET
+@require_safe
 def member(request: HttpRequest, handle: str) -> HttpResponse:
     shown = get_object_or_404(Member.objects.active().with_organisation(), handle=handle)
     return render(request, "members/member.html", {"shown": shown})
 
 
-@require_GET
+@require_safe
 def organisations(request: HttpRequest) -> HttpResponse:
     """Public: who the cluster is made of."""
     return render(request, "members/organisations.html", {"sectors": Organisation.objects.active().by_sector()})
 
 
 @login_required
-@require_GET
+@require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     shown = get_object_or_404(Organisation, slug=slug)
     people = Paginator(Member.objects.working_at(shown), PEOPLE_A_PAGE).get_page(request.GET.get("page"))
@@ -76,14 +76,14 @@ def settings(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def my_data(request: HttpRequest) -> HttpResponse:
     return render(request, "members/my_data.html")
 
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 @reauthentication_required
 def export(request: HttpRequest) -> HttpResponse:
     """Everything the platform holds of the member, for her to keep and take elsewhere (GDPR articles 15 and 20)."""
@@ -108,6 +108,6 @@ def erase(request: HttpRequest) -> HttpResponse:
     return render(request, "members/erase.html", {"form": form})
 
 
-@require_GET
+@require_safe
 def erased(request: HttpRequest) -> HttpResponse:
     return render(request, "members/erased.html")

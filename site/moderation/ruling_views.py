@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from moderation.appeals import APPEAL, appeal
 from moderation.models import ReviewItem, Ruling
@@ -25,13 +25,13 @@ class AppealForm(forms.Form):
     )
 
 
-@require_GET
+@require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     return render(request, "moderation/rules.html", {"rules": Rule.choices})
 
 
 @login_required
-@require_GET
+@require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """Decisions about her, and what became of what she reported."""
     said = request.user.review_voices.exclude(item__kind=APPEAL.code)

@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from moderation.deciding import Deciding
 from moderation.models import AlreadyDecided, ReviewItem, Ruling
@@ -44,7 +44,7 @@ for_reviewers = only_for(may_review)
 
 
 @for_reviewers
-@require_GET
+@require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """All that waits, what she took, or what nobody has taken yet."""
     show = request.GET.get("show", "")
@@ -52,7 +52,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 @for_reviewers
-@require_GET
+@require_safe
 def decided(request: HttpRequest) -> HttpResponse:
     """The latest decisions."""
     page = Paginator(ReviewItem.objects.settled().with_history(), 30).get_page(request.GET.get("page"))

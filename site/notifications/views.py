@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from notifications.models import MailWishes, Notification
 from notifications.shown import shown
@@ -13,7 +13,7 @@ A_PAGE = 30
 
 
 @login_required
-@require_GET
+@require_safe
 def notifications(request: HttpRequest) -> HttpResponse:
     told = Notification.objects.of(request.user)
     page = Paginator(told, A_PAGE).get_page(request.GET.get("page"))
@@ -22,7 +22,7 @@ def notifications(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def visit(request: HttpRequest, pk: int) -> HttpResponse:
     """To what the notice is about; it is read then."""
     notification = get_object_or_404(Notification.objects.of(request.user), pk=pk)

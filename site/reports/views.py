@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from reports.asking import ReportForm, YearForm
 from reports.how_we_count import how_we_count
@@ -28,7 +28,7 @@ def asked_for(request: HttpRequest) -> tuple[ReportForm | YearForm, Participatio
 
 
 @login_required
-@require_GET
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     asked_for(request)
     return redirect("reports:participation")
@@ -36,7 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 def participation(request: HttpRequest) -> HttpResponse:
     form, report = asked_for(request)
     context = {
@@ -60,13 +60,13 @@ def download(request: HttpRequest, write: Callable, content_type: str, ending: s
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 def participation_csv(request: HttpRequest) -> HttpResponse:
     return download(request, as_csv, "text/csv; charset=utf-8", "csv")
 
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 def participation_xlsx(request: HttpRequest) -> HttpResponse:
     return download(request, as_workbook, EXCEL, "xlsx")

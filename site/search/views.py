@@ -1,13 +1,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from search.finding import Finding
 from search.models import SearchLog
 
 
-@require_GET
+@require_safe
 def find(request: HttpRequest) -> HttpResponse:
     """One search over everything the reader may see."""
     asked = request.GET

@@ -103,3 +103,11 @@ def test_a_question_waits_until_somebody_else_replies(cast):
     assert list(Topic.objects.unanswered()) == [asked]
     answered.posts.get(number=2).hide("spam")
     assert set(Topic.objects.unanswered()) == {asked, answered}
+
+
+def test_a_link_checker_that_asks_for_the_headers_alone_has_read_nothing(cast, sign_in):
+    topic, client = make.topic(make.board(), cast.olav), sign_in(cast.kari)
+    assert client.head(topic.get_absolute_url()).status_code == 200
+    assert unread_of(topic, cast.kari) == 1
+    client.get(topic.get_absolute_url())
+    assert unread_of(topic, cast.kari) == 0

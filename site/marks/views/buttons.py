@@ -7,7 +7,7 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from activity.querysets import number_of
 from marks.kinds import BUTTONS, HEARD, REASON_LENGTH, Kind
@@ -60,7 +60,7 @@ def act(request: HttpRequest, thing: Model, kind: str, *, wanted: bool) -> None:
 
 
 @login_required
-@require_GET
+@require_safe
 def saved(request: HttpRequest) -> HttpResponse:
     """What is gone or no longer hers keeps a line that says so and can be taken off, without its title."""
     page = Paginator(Mark.objects.of(request.user).saved(), A_PAGE).get_page(request.GET.get("page"))
