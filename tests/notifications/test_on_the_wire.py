@@ -9,7 +9,9 @@ from urllib.parse import quote, urlsplit
 import pytest
 from aiosmtpd.controller import Controller
 from django.test import Client
+from django.utils import timezone
 
+from notifications.delivery import deliver_due
 from notifications.incoming.mailbox import read_mailbox
 from notifications.models import Notification
 from tests import make
@@ -20,10 +22,13 @@ BOUNCES = "bounces@cluster.example.org"
 
 
 class Post:
-    """What an SMTP server is given: `taken` holds (envelope sender, recipients, message); who is in `refused` is refused."""
+    """What an SMTP server is given: `taken` holds (envelope sender, recipients, message); who is in `refused` is refused.
+
+    After `takes` mails it falls over in the middle of the next, as one that is restarted does.
+    """
 
     def __init__(self):
-        self.taken, self.refused = [], set()
+        self.taken, self.refused, self.takes = [], set(), 1000
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address in self.refused:
@@ -32,6 +37,9 @@ class Post:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        if len(self.taken) >= self.takes:
+            server.transport.abort()
+            return "421 going down"
         message = message_from_bytes(envelope.original_content, policy=policy.default)
         self.taken.append((envelope.mail_from, envelope.rcpt_tos, message))
         return "250 OK"
@@ -113,6 +121,37 @@ def test_whom_the_server_refuses_keeps_nobody_from_her_mail(cast, topic, deliver
     post.refused.clear()
     deliver()
     assert [cast.kari.email] in [recipients for _sender, recipients, _message in post.taken]
+
+
+def minutes_pass() -> int:
+    """How many mails the worker then says it sent; what it raises is a task that failed."""
+    Notification.objects.to_mail().update(mail_after=timezone.now())
+    return deliver_due()
+
+
+def test_a_server_that_falls_over_in_the_middle_loses_nothing_and_gets_nothing_twice(cast, post):
+    readers = [cast.kari, cast.editor, cast.manager]
+    for author in readers:
+        make.topic(make.board(), author).reply(cast.olav, "The blue one.")
+    post.takes = 1
+    assert minutes_pass() == 1
+    waiting = Notification.objects.to_mail().order_by("pk")
+    assert [(row.attempts, row.sending_at, row.mailed_at) for row in waiting] == [(1, None, None), (0, None, None)]
+    post.takes = 1000
+    assert [minutes_pass(), minutes_pass()] == [2, 0]
+    assert sorted(recipients for _, recipients, _ in post.taken) == sorted([reader.email] for reader in readers)
+
+
+def test_a_server_that_is_not_there_costs_no_notice_its_turn(cast, post, settings):
+    for author in (cast.kari, cast.editor):
+        make.topic(make.board(), author).reply(cast.olav, "The blue one.")
+    there, settings.EMAIL_PORT = settings.EMAIL_PORT, free_port()
+    assert minutes_pass() == 0
+    waiting = Notification.objects.to_mail()
+    assert [(row.attempts, row.sending_at, row.mailed_at) for row in waiting] == [(0, None, None)] * 2
+    settings.EMAIL_PORT = there
+    assert [minutes_pass(), minutes_pass()] == [2, 0]
+    assert len(post.taken) == 2
 
 
 def answer_to(message, sender: str, text: str) -> bytes:
