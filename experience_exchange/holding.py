@@ -1,7 +1,7 @@
 """What is looked at before or soon after it is published: held posts and the first post of each member."""
 
 from django.utils import translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from experience_exchange import notices
@@ -11,18 +11,23 @@ from moderation.forms import RuleAnswer
 from moderation.kinds import Decision, register_review
 from moderation.models import ReviewItem, WatchedWord
 
+# Why it waits: kept in English, said in the language of the moderator who reads it.
+WATCHED = gettext_noop("Watched word: %(word)s")
+APPROVED_FIRST = gettext_noop("Posts on this board are approved first.")
+CHANGED = gettext_noop("Changed after it was approved.")
+
 
 def look_at(post: Post) -> bool:
     """Called in the transaction that wrote it; True if it is out of sight until a moderator has looked."""
     watched = word_in(post)
     if watched and watched.action == WatchedWord.Action.HOLD:
-        hold(post, said(watched))
+        hold(post, WATCHED, watched.word)
         return True
     if waits_for_approval(post):
-        hold(post, gettext("Posts on this board are approved first."))
+        hold(post, APPROVED_FIRST)
         return True
     if watched and watched.action == WatchedWord.Action.FLAG:
-        ReviewItem.objects.wait(REPORTED_POST, post, reason=said(watched))
+        ReviewItem.objects.wait(REPORTED_POST, post, reason=WATCHED, word=watched.word)
     elif is_first(post):
         ReviewItem.objects.wait(FIRST_POST, post)
     return False
@@ -34,22 +39,18 @@ def look_again(post: Post, *, by) -> bool:
         return False
     watched = word_in(post)
     if watched and watched.action == WatchedWord.Action.HOLD:
-        hold(post, said(watched))
+        hold(post, WATCHED, watched.word)
         return True
     if watched and watched.action == WatchedWord.Action.FLAG:
-        ReviewItem.objects.wait(REPORTED_POST, post, reason=said(watched))
+        ReviewItem.objects.wait(REPORTED_POST, post, reason=WATCHED, word=watched.word)
     elif waits_for_approval(post):
-        ReviewItem.objects.wait(REPORTED_POST, post, reason=gettext("Changed after it was approved."))
+        ReviewItem.objects.wait(REPORTED_POST, post, reason=CHANGED)
     return False
 
 
 def word_in(post: Post) -> WatchedWord | None:
     """The title is the opening post's."""
     return WatchedWord.objects.found_in(f"{post.topic.title}\n{post.source}" if post.opens else post.source)
-
-
-def said(watched: WatchedWord) -> str:
-    return gettext("Watched word: %(word)s") % {"word": watched.word}
 
 
 def waits_for_approval(post: Post) -> bool:
@@ -62,10 +63,10 @@ def is_first(post: Post) -> bool:
     return bool(author) and not author.is_cluster_staff and not Post.objects.filter(author=author).exclude(pk=post.pk).exists()
 
 
-def hold(post: Post, why: str) -> None:
+def hold(post: Post, why: str, word: str = "") -> None:
     with translation.override(post.author.language if post.author else None):
         post.hide(gettext("It waits for a moderator, who looks at it soon."))
-    ReviewItem.objects.wait(HELD_POST, post, reason=why)
+    ReviewItem.objects.wait(HELD_POST, post, reason=why, word=word)
 
 
 def let_through(post: Post, reviewer, reason: str) -> None:

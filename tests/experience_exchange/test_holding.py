@@ -71,7 +71,7 @@ def test_a_flagged_post_is_published_and_pointed_out(cast, topic, sign_in):
     send(sign_in(cast.olav), topic, "An offer?")
     post = topic.posts.get(number=2)
     assert post.hidden_at is None
-    assert "offer" in ReviewItem.objects.about(REPORTED_POST, post).waiting().get().voices.get().reason
+    assert "offer" in ReviewItem.objects.about(REPORTED_POST, post).waiting().get().voices.get().text
 
 
 def test_the_first_post_of_a_member_is_looked_at_once(cast, topic, sign_in):
@@ -130,3 +130,25 @@ def test_a_held_post_shown_where_it_stands_is_published_as_from_the_queue(cast, 
     assert topic.posts.get(number=2).hidden_at is None
     assert ReviewItem.objects.about(HELD_POST, post).get().last_decision().decision == "publish"
     assert Notification.objects.of(cast.kari).of_kind(REPLY).exists()
+
+
+@pytest.mark.parametrize("action", ["hold", "flag"])
+def test_each_moderator_reads_in_her_own_language_why_it_waits(cast, topic, sign_in, action):
+    watch("100% bargain", action)
+    cast.olav.language = "nb"
+    cast.olav.save()
+    sign_in(cast.olav).post(f"/nb/exchange/topics/{topic.pk}/reply/", {"text": "A 100% bargain!", "once": str(uuid.uuid4())})
+    item = ReviewItem.objects.get(kind={"hold": HELD_POST.code, "flag": REPORTED_POST.code}[action])
+    said = {code: sign_in(cast.moderator).get(f"/{code}/moderation/{item.pk}/").content.decode() for code in ("en", "nb")}
+    assert "Watched word: 100% bargain" in said["en"]
+    assert "Ord som følges med på: 100% bargain" in said["nb"]
+    assert "Watched word" not in said["nb"]
+
+
+def test_the_boards_own_rule_is_said_in_the_moderators_language_too(cast, sign_in):
+    topic = make.topic(make.board(approves_first=True), cast.moderator)
+    send(sign_in(cast.olav), topic, "A thought.")
+    item = ReviewItem.objects.get(kind=HELD_POST.code)
+    assert (
+        "Innlegg på dette forumet godkjennes først." in sign_in(cast.moderator).get(f"/nb/moderation/{item.pk}/").content.decode()
+    )

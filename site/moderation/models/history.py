@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from moderation.kinds import Decision, UnknownReview
@@ -10,11 +11,13 @@ from moderation.models.item import ReviewItem
 
 
 class ReviewVoice(models.Model):
-    """One member's reason why this should be looked at."""
+    """One member's reason why this should be looked at, or the site's own."""
 
     item = models.ForeignKey(ReviewItem, on_delete=models.CASCADE, related_name="voices")
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="review_voices")
+    # The site's own is kept as its English text (gettext_noop), and the word it speaks of apart from it.
     reason = models.TextField(blank=True, max_length=2000)
+    word = models.CharField(blank=True, max_length=100)
     turn = models.PositiveIntegerField(default=1)
     said_at = models.DateTimeField(default=timezone.now)
     # How much it weighed when it was said, and whether whoever decided saw it the same way.
@@ -29,6 +32,14 @@ class ReviewVoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item_id}: {self.reason[:40]}"
+
+    @property
+    def text(self) -> str:
+        """What a member wrote as she wrote it; what the site says in the reader's language."""
+        if self.member_id or not self.reason:
+            return self.reason
+        said = gettext(self.reason)
+        return said % {"word": self.word} if self.word else said
 
 
 class ReviewDecisionManager(models.Manager):

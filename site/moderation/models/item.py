@@ -31,10 +31,11 @@ class AlreadyDecided(Exception):
 
 
 class ReviewItemQuerySet(models.QuerySet):
-    def wait(self, kind: ReviewKind, target, *, by=None, reason: str = "") -> "ReviewItem":
+    def wait(self, kind: ReviewKind, target, *, by=None, reason: str = "", word: str = "") -> "ReviewItem":
         """Let `target` wait for a decision: opens its item, opens it again or joins the one that waits (4 queries).
 
-        A member's voice (`by`) with her reason is kept with it; the same member has one voice a turn.
+        A member's voice (`by`) with her reason is kept with it; the same member has one voice a turn. Without a member it is
+        the site's: `reason` is marked with gettext_noop, and may speak of a %(word)s.
         """
         kind_of(kind.code)
         with transaction.atomic():
@@ -42,7 +43,7 @@ class ReviewItemQuerySet(models.QuerySet):
             if not new:
                 item._open_again()
             if by or reason:
-                item.hear(by, reason, target)
+                item.hear(by, reason, target, word)
         return item
 
     def withdraw(self, kind: ReviewKind, target) -> None:
@@ -125,10 +126,10 @@ class ReviewItem(Handling):
         )
         self.refresh_from_db()
 
-    def hear(self, member, reason: str, target) -> None:
+    def hear(self, member, reason: str, target, word: str = "") -> None:
         """One voice a member and turn; the kind is told how much all of them weigh together."""
         weight = weight_of(member) if member else 0.0
-        said = {"reason": reason, "weight": weight}
+        said = {"reason": reason, "word": word, "weight": weight}
         _voice, is_new = self.voices.get_or_create(member=member, turn=self.turn, defaults=said)
         if not is_new:
             return
