@@ -8,7 +8,12 @@ from experience_exchange.publishing import HELD, MayNot, write_reply
 from notifications.replies import Refused, takes_replies
 
 
-@takes_replies("topic")
+def address(member, number: int) -> str:
+    topic = Topic.objects.open_by_number(member, number)
+    return topic.get_absolute_url() if topic else ""
+
+
+@takes_replies("topic", found_at=address)
 def reply(member, number: int, text: str, *, once) -> str:
     """A word to her where the post waits for a moderator, else "". Raises Refused."""
     topic = Topic.objects.open_by_number(member, number)

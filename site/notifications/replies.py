@@ -27,13 +27,16 @@ class Refused(Exception):
 # Raises Refused.
 Taker = Callable[..., str]
 _takers: dict[str, Taker] = {}
+# (member, number of the thing) → its address for her, "" where it is gone or she may not see it.
+Finder = Callable[..., str]
+_finders: dict[str, Finder] = {}
 
 
-def takes_replies(thread: str) -> Callable[[Taker], Taker]:
-    """Sign up the function that takes answers to mails of this kind of thread."""
+def takes_replies(thread: str, *, found_at: Finder) -> Callable[[Taker], Taker]:
+    """Sign up the function that takes answers to mails of this kind of thread, and the one that says where the thing is."""
 
     def sign_up(taker: Taker) -> Taker:
-        _takers[thread] = taker
+        _takers[thread], _finders[thread] = taker, found_at
         return taker
 
     return sign_up
@@ -41,6 +44,12 @@ def takes_replies(thread: str) -> Callable[[Taker], Taker]:
 
 def taker_of(thread: str) -> Taker | None:
     return _takers.get(thread)
+
+
+def address_for(member, token: "Token | None") -> str:
+    """Where this member finds what she answered, in the active language; "" where there is nothing she may see."""
+    finder = _finders.get(token.thread) if token else None
+    return finder(member, token.number) if finder else ""
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,18 @@ def test_she_reads_why_in_her_own_language(cast, topic):
     cast.olav.save()
     sanction(cast.olav, SILENCED, by=cast.moderator, rule="respect", reason="Navn.", days=1)
     assert refused_with(send(cast.olav, topic), "kan lese, men ikke skrive", topic)
+    assert f"/nb/exchange/topics/{topic.pk}/" in mail.outbox[-1].body
+
+
+def test_why_leads_to_the_topic_only_where_she_may_see_it(cast, topic):
+    topic.closed_at = timezone.now()
+    topic.save()
+    assert refused_with(send(cast.olav, topic), "closed", topic)
+    assert f"/en/exchange/topics/{topic.pk}/" in mail.outbox[-1].body
+    topic.board.audience = cast.elsewhere.audience_key if cast.olav.organisation != cast.elsewhere else "staff"
+    topic.board.save()
+    assert refused_with(send(cast.olav, topic), "not there any more", topic)
+    assert f"/topics/{topic.pk}/" not in mail.outbox[-1].body
 
 
 def test_a_flood_a_watched_word_and_slow_mode_are_refused(cast, topic, monkeypatch):

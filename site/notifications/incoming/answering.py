@@ -14,20 +14,20 @@ EXPLANATIONS_A_DAY = 5
 REFUSAL, WAITING = "reply_refused", "reply_held"
 
 
-def explain(mail: Incoming, member, why: str) -> None:
-    write_back(REFUSAL, mail, member, why, _("Your answer was not posted: %(subject)s"))
+def explain(mail: Incoming, member, why: str, where: str) -> None:
+    write_back(REFUSAL, mail, member, why, where, _("Your answer was not posted: %(subject)s"))
 
 
-def tell_it_waits(mail: Incoming, member, why: str) -> None:
-    write_back(WAITING, mail, member, why, _("Your answer is not published yet: %(subject)s"))
+def tell_it_waits(mail: Incoming, member, why: str, where: str) -> None:
+    write_back(WAITING, mail, member, why, where, _("Your answer is not published yet: %(subject)s"))
 
 
-def write_back(kind: str, mail: Incoming, member, why: str, subject: str) -> None:
-    """`kind` names the template too."""
+def write_back(kind: str, mail: Incoming, member, why: str, where: str, subject: str) -> None:
+    """`kind` names the template too; `where`: the path of what she answered, "" for the front page."""
     lately = SentMail.objects.of_kind_lately(kind, member)
     if lately >= EXPLANATIONS_A_DAY:
         return
-    words = {"member": member, "why": why, "text": said(mail.text), "base": settings.BASE_URL}
+    words = {"member": member, "why": why, "text": said(mail.text), "address": settings.BASE_URL + where}
     headers = {"Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All"}
     if mail.message_id:
         headers |= {"In-Reply-To": mail.message_id, "References": mail.message_id}

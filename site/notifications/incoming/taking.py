@@ -13,7 +13,7 @@ from notifications.incoming.letters import Incoming
 from notifications.incoming.machines import is_from_a_machine
 from notifications.incoming.stripping import said
 from notifications.models import IncomingMail
-from notifications.replies import Refused, Token, taker_of, token_in
+from notifications.replies import Refused, Token, address_for, taker_of, token_in
 
 log = logging.getLogger(__name__)
 ONCE = uuid.UUID("6f0f6f0e-4c6e-4f7a-9a5b-6a1c3b2e8d10")
@@ -58,10 +58,10 @@ def answer(mail: Incoming, member: Member, token: Token | None) -> str:
     try:
         waits = post(mail, member, token)
     except Refused as refusal:
-        explain(mail, member, str(refusal))
+        explain(mail, member, str(refusal), address_for(member, token))
         return "refused"
     if waits:
-        tell_it_waits(mail, member, waits)
+        tell_it_waits(mail, member, waits, address_for(member, token))
         return "held"
     return "posted"
 
