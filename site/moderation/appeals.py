@@ -21,7 +21,7 @@ def appeal(ruling: Ruling, text: str) -> bool:
 
 
 def describe(ruling: Ruling) -> Waiting:
-    target = ruling.target()
+    target = ruling.known_target
     # What it is about, so that whoever looks again need not search for it; a member has no words of her own here.
     words = getattr(target, "text", "")
     lines = (ruling.get_rule_display(), ruling.reason, *(["", words] if words else []))
@@ -60,4 +60,5 @@ APPEAL = register_review(
     ),
     may_decide=may_decide,
     targets=lambda: Ruling.objects.select_related("member"),
+    prepare=Ruling.fetch_targets,
 )

@@ -51,6 +51,8 @@ class ReviewKind:
     decisions: tuple[Decision, ...]
     may_decide: Callable[..., bool]
     targets: Callable[[], QuerySet] | None = None
+    # `prepare(targets)` fetches for many at once what `describe` asks of each.
+    prepare: Callable[[list], None] | None = None
     # `heard(target, score)` after each voice, in its transaction: what many say at once need not wait for a moderator.
     heard: Callable[..., None] | None = None
     # Who decides on such things at all: the queue is there for them.

@@ -33,6 +33,9 @@ def entries(items: Iterable[ReviewItem], member) -> list[Entry]:
     """In the order of the items (one query a kind, and what `may_decide` and `describe` ask)."""
     items = list(items)
     targets = targets_of(items, {kind.code: kind.targets for kind in kinds()})
+    for kind in kinds():
+        if kind.prepare:
+            kind.prepare([targets[item.pk] for item in items if item.kind == kind.code and item.pk in targets])
     made = (entry_of(item, targets.get(item.pk), member) for item in items)
     return [entry for entry in made if entry]
 

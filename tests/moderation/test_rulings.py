@@ -130,3 +130,21 @@ def test_others_who_try_leave_a_line_in_the_log(cast, post, sign_in, caplog):
 def test_the_rules_are_there_for_everybody(client, cast):
     page = client.get("/nb/moderation/rules/")
     assert page.status_code == 200
+
+
+def test_appeals_in_the_queue_cost_the_same_however_many_wait(cast, sign_in, django_assert_max_num_queries):
+    """Each about another post; after the first every further one is free."""
+    client = sign_in(cast.admin)
+
+    def cost(more: int) -> int:
+        for _ in range(more):
+            post = make.topic(make.board(), cast.kari, replies=[cast.olav]).posts.get(number=2)
+            hidden = Ruling.objects.make(HIDDEN, post, member=cast.olav, by=cast.moderator, reason="It names a customer.")
+            appeal(hidden, "There is no name in it.")
+        client.get("/en/moderation/")
+        with django_assert_max_num_queries(60) as asked:
+            page = client.get("/en/moderation/")
+        assert sum(len(entries) for entries in page.context["kinds"].values()) == ReviewItem.objects.waiting().count()
+        return len(asked)
+
+    assert cost(2) == cost(6)

@@ -9,12 +9,13 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from activity.querysets import label_of, number_of
 from moderation.rules import Rule
 from moderation.rulings import RulingKind, kind_of
-from notifications.targets import queryset
+from notifications.targets import queryset, targets_of
 
 
 class RulingQuerySet(models.QuerySet):
@@ -118,6 +119,18 @@ class Ruling(models.Model):
     def target(self):
         """What it is about, None if that is gone (1 query)."""
         return queryset(self.target_model).filter(pk=self.target_id).first()
+
+    @cached_property
+    def known_target(self):
+        """As `target`, once: for a page that shows it."""
+        return self.target()
+
+    @staticmethod
+    def fetch_targets(rulings: list["Ruling"]) -> None:
+        """`known_target` of all of them (one query for each kind of decision among them)."""
+        found = targets_of(rulings, {})
+        for ruling in rulings:
+            ruling.known_target = found.get(ruling.pk)
 
     @transaction.atomic
     def lift(self, by, why: str) -> bool:
