@@ -24,7 +24,7 @@ demo: $(VENV)/runtime ## fill an empty database with the demo cluster
 test: $(VENV)/dev ## run the tests (browser tests too where Chromium is)
 	@$(RUN) -m pytest -q $(BY_GROUP) -m "not thorough" $(TESTS)
 
-test-thorough: $(VENV)/dev ## what takes minutes: axe on every page, every naughty string, the demo, back-up and restore
+test-thorough: $(VENV)/dev ## what takes minutes: axe on every page, every naughty string, the journeys in Norwegian, the demo, back-up and restore
 	@$(RUN) -m pytest -q $(BY_GROUP) -m thorough
 
 bench: $(VENV)/dev ## measure every kind of page on a synthetic cluster: SIZE=small|medium|large (needs Redis; PostgreSQL by DATABASE_URL)

@@ -31,6 +31,8 @@ TRANSACTIONAL = ("transactional_db", "live_server")
 restore = {}
 
 
+# Before the plug-in that deals the tests out, which reads the groups.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """A file stays with one worker. So do the browser's tests, for they share one site; they begin, for nothing takes longer."""
     items.sort(key=in_a_browser, reverse=True)

@@ -14,6 +14,7 @@ from tests.browser.conftest import follow
 
 COURSE = "ai-for-decision-makers"
 LONGEST = 40
+IN_BOTH = ["en", pytest.param("nb", marks=pytest.mark.thorough)]
 # A new person each time, so that a site that runs already may be walked again.
 NAMES = {
     language: f"{first} {''.join(choices('abdefiklmnor', k=7)).title()}"
@@ -172,7 +173,7 @@ def total(admin, language: str) -> int:
     return sum(int(number) for number in re.findall(r"\d+", admin.locator("main").inner_text()))
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", IN_BOTH)
 def test_from_stranger_to_counted_member(open_as, language):
     visitor, moderator, helper, admin = (open_as(role) for role in (None, "moderator", "expert", "admin"))
     before = total(admin, language)
@@ -190,7 +191,7 @@ def test_from_stranger_to_counted_member(open_as, language):
     assert total(admin, language) > before
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", IN_BOTH)
 def test_reading_quiz_posting_and_search_without_javascript(open_as, language):
     page = open_as("manager" if language == "en" else "editor", java_script_enabled=False)
     page.goto("/en/knowledge/a-data-sheet-for-a-shared-dataset/")

@@ -33,6 +33,7 @@ def watched(open_as):
     return page, elsewhere, dialogs
 
 
+@pytest.mark.thorough
 def test_no_vector_runs_when_its_text_is_shown(watched, site, samples):
     page, elsewhere, dialogs = watched
     for text in chunks([vector["v"] for vector in samples("markup/markup_vectors.json")]):

@@ -120,3 +120,12 @@ def test_a_member_who_is_no_editor_decides_nothing(cast, writer, sign_in):
     article = written(writer, cast.editor)
     decide(sign_in(cast.kari), article, "approve")
     assert not now(article).live
+
+
+def test_a_new_article_is_by_who_writes_it_until_she_chooses_somebody_else(cast, writer):
+    address = reverse("wagtailadmin_pages:add", args=["knowledge_base", "articlepage", knowledge_page().pk])
+    form = writer.get(address).context["form"]
+    assert form["author"].value() == cast.editor.pk
+    article = written(writer, cast.kari)
+    form = writer.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).context["form"]
+    assert form["author"].value() == cast.kari.pk

@@ -79,6 +79,7 @@ def test_what_breaks_query_languages_breaks_nothing_here(client, query):
     assert client.get("/en/search/", {"q": query}).status_code in (200, 400)
 
 
+@pytest.mark.thorough
 def test_naughty_strings_break_nothing(client, samples):
     for text in samples("text/naughty_strings.json"):
         assert client.get("/en/search/", {"q": text[:300]}).status_code in (200, 400), text
