@@ -34,8 +34,8 @@ restore = {}
 # Before the plug-in that deals the tests out, which reads the groups.
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """A file stays with one worker. So do the browser's tests, for they share one site; they begin, for nothing takes longer."""
-    items.sort(key=in_a_browser, reverse=True)
+    """A file stays with one worker. So do the browser's tests, for they share one site; they begin, for nothing takes longer, with those that look at the demo before others change it."""
+    items.sort(key=lambda item: (in_a_browser(item), item.path.name == "test_pages.py"), reverse=True)
     for item in items:
         if in_a_browser(item):
             item.add_marker(pytest.mark.browser)
