@@ -1,11 +1,10 @@
 """Whose answer it is, how many it helped, and the button to say so. For posts that `answers.weigh` looked at."""
 
-from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from experience_exchange.drawing.addresses import address
+from experience_exchange.drawing.addresses import address, address_of_thanks
 from foundation.drawing import tag
 from foundation.templatetags.icons import icon
 
@@ -26,7 +25,7 @@ def thanking(post, csrf_token: str) -> str:
     """One press gives thanks, the next takes them back."""
     if not getattr(post, "may_be_thanked", False):
         return ""
-    action = reverse("marks:mark", args=["experience_exchange.post", post.pk, "useful"])
+    action = address_of_thanks(post.pk)
     hidden = {"csrfmiddlewaretoken": csrf_token, "put": "0" if post.helped_me else "1", "next": address("post", post.pk)}
     inputs = "".join(f'<input type="hidden" name="{name}" value="{value}">' for name, value in hidden.items())
     spoken = escape(_("post %(number)d") % {"number": post.number})
