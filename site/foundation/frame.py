@@ -85,9 +85,12 @@ def generation_of_pages(request: HttpRequest) -> str:
 
 
 def addresses(request: HttpRequest) -> dict[str, str]:
-    page = getattr(request, "page", None)
-    found = nearest_twins(page) if page else {}
-    return {code: found.get(code) or translated(request, code) for code, _ in settings.LANGUAGES}
+    """Language → this page's address in it; found once a request."""
+    if not hasattr(request, "_addresses"):
+        page = getattr(request, "page", None)
+        found = nearest_twins(page) if page else {}
+        request._addresses = {code: found.get(code) or translated(request, code) for code, _ in settings.LANGUAGES}
+    return request._addresses
 
 
 def translated(request: HttpRequest, code: str) -> str:
