@@ -1,27 +1,20 @@
-"""What search engines are told of a public topic (schema.org): a question with its answers, or a discussion with its comments.
+"""What search engines are told of a public topic (schema.org): a question with its answers, or a discussion with its comments."""
 
-Written into the page as a data block. A browser never runs one, so our Content Security Policy has nothing to say about it;
-every `<` is written as an escape, so that no text can end the block.
-"""
-
-import json
-
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from foundation.access import PUBLIC
+from foundation.structured import data_block
 
 LONGEST = 5_000
-ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
-def data_block(view, base: str) -> SafeString:
+def told(view, base: str) -> SafeString:
     """For a TopicPage; nothing where not everybody may read it. `base` makes addresses whole (no query)."""
     posts = [post for post in view.posts if not post.hidden_at]
     if view.topic.audience != PUBLIC or view.topic.hidden_at or not posts or not posts[0].opens:
-        return mark_safe("")
+        return SafeString()
     facts = as_question(view.topic, posts, base) if view.topic.is_question else as_discussion(view.topic, posts, base)
-    written = json.dumps({"@context": "https://schema.org", **facts}, ensure_ascii=False).translate(ESCAPES)
-    return mark_safe(f'<script type="application/ld+json">{written}</script>')
+    return data_block(facts)
 
 
 def said(post, base: str, kind: str) -> dict:

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString
 
 from experience_exchange.drawing import hits, posts, topics
-from experience_exchange.structured import data_block
+from experience_exchange.structured import told
 
 register = template.Library()
 
@@ -29,4 +29,4 @@ def drawn_hits(shown, search) -> SafeString:
 
 @register.simple_tag
 def structured_data(view) -> SafeString:
-    return data_block(view, settings.BASE_URL)
+    return told(view, settings.BASE_URL)
